@@ -1,0 +1,140 @@
+"""Splitting and merging shots by hand, as changes to the record.
+
+What people said follows the frames that they said it of. What machines said of the old shots is taken
+out of the current state (history keeps it): it was measured over other frames, and the caller measures
+the new shots again.
+"""
+
+from dataclasses import dataclass
+
+from shotlog.errors import UsageError
+from shotlog.record.clip_log import ClipLog
+from shotlog.record.fields import new_id
+from shotlog.record.history import Change
+from shotlog.record.label import Label
+from shotlog.record.shot import Shot, Transition
+from shotlog.timing import FrameIndex, FrameRange
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What an edit leads to.
+
+    Attributes:
+        shots: The shots that are new or have new bounds, in order.
+        changes: Everything that it changes, each thing once.
+    """
+
+    shots: tuple[Shot, ...]
+    changes: tuple[Change, ...]
+
+
+def cut(log: ClipLog, frame: FrameIndex) -> Edit:
+    """Split the shot that holds `frame` so that a new shot begins there.
+
+    Labels by people stand for both halves; those that speak of a part go with their frames.
+
+    Raises:
+        NotFound: The clip has no such frame.
+        UsageError: A shot begins there already.
+    """
+    shot = log.shot_at(frame)
+    if frame == shot.start:
+        raise UsageError(
+            f"a shot of {log.clip.name} begins at frame {frame} already",
+            hint=f"Shot {log.number_of(shot)} can be cut at frames {shot.start + 1} to {shot.end - 1}.",
+        )
+    between = Transition(kind="cut", start=frame, end=frame, confidence=1.0)
+    first = shot.model_copy(update={"end": frame, "transition_out": between})
+    second = shot.model_copy(update={"id": new_id(), "start": frame, "transition_in": between})
+    changes = [Change.to(first), Change.to(second)]
+    for label in log.labels_of(shot):
+        changes += _follow_cut(label, first, second)
+    return Edit((first, second), tuple(changes))
+
+
+def join(log: ClipLog, frame: FrameIndex) -> Edit:
+    """Merge the shot that begins at `frame` with the one before it, which keeps its id.
+
+    A label by a person stands for the whole only if both shots have it; else it goes on speaking of the
+    frames of which it was said, as a label of a part.
+
+    Raises:
+        NotFound: The clip has no such frame.
+        UsageError: No shot begins there, or it is the first.
+    """
+    second = log.shot_at(frame)
+    number = log.number_of(second)
+    if frame != second.start or number == 1:
+        bounds = ", ".join(str(shot.start) for shot in log.shots[1:13])
+        more = ", ..." if len(log.shots) > 13 else ""
+        raise UsageError(
+            f"no two shots of {log.clip.name} meet at frame {frame}",
+            hint=f"They meet at {bounds}{more}." if bounds else "The clip has one shot only.",
+        )
+    first = log.shots[number - 2]
+    whole = first.model_copy(
+        update={
+            "end": second.end,
+            "transition_out": second.transition_out,
+            "kind": first.kind if first.kind == second.kind else "shot",
+        }
+    )
+    changes = [Change.to(whole), Change.removing(second)]
+    shared = _said_of_both(log, first, second)
+    for shot in (first, second):
+        for label in log.labels_of(shot):
+            stays_whole = shot is first and label.id in shared
+            changes.append(_follow_join(label, shot, whole, stays_whole=stays_whole))
+    return Edit((whole,), tuple(changes))
+
+
+def _follow_cut(label: Label, first: Shot, second: Shot) -> list[Change]:
+    if label.author.kind == "machine":
+        return [Change.removing(label)]
+    if label.part is None:
+        return [Change.to(_copied(label, second, None))]
+    before = label.part.intersection(first.frames)
+    after = label.part.intersection(second.frames)
+    if before is None:
+        return [Change.to(label.model_copy(update={"shot": second.id}))]
+    if after is None:
+        return []
+    return [Change.to(_over(label, before)), Change.to(_copied(label, second, after))]
+
+
+def _follow_join(label: Label, shot: Shot, whole: Shot, *, stays_whole: bool) -> Change:
+    if label.author.kind == "machine":
+        return Change.removing(label)
+    if stays_whole:
+        return Change.to(label)
+    moved = label.model_copy(update={"shot": whole.id})
+    return Change.to(_over(moved, label.part or shot.frames))
+
+
+def _said_of_both(log: ClipLog, first: Shot, second: Shot) -> set[str]:
+    """Ids of the labels of `first` by people that `second` shows with the same value."""
+    there = log.shown(second)
+    return {
+        label.id
+        for facet, label in log.shown(first).items()
+        if label.author.kind == "person"
+        and facet in there
+        and there[facet].author.kind == "person"
+        and there[facet].value == label.value
+    }
+
+
+def _over(label: Label, part: FrameRange) -> Label:
+    return label.model_copy(update={"start": part.start, "end": part.end})
+
+
+def _copied(label: Label, shot: Shot, part: FrameRange | None) -> Label:
+    copy = label.model_copy(
+        update={
+            "id": new_id(),
+            "shot": shot.id,
+            "evidence": {**label.evidence, "copied_from": label.id},
+        }
+    )
+    return copy if part is None else _over(copy, part)
