@@ -12,9 +12,9 @@ PERSON = Author(name="Ada", kind="person")
 MACHINE = Author(name="shotlog/measure@0", kind="machine")
 
 
-def said(shot, facet, value, author=PERSON, part=None, name=None):
+def said(shot, facet, value, author=PERSON, part=None):
     return Label(
-        id=name or f"{shot.id}-{facet}-{author.kind}",
+        id=f"{shot.id}-{facet}-{author.kind}",
         clip=shot.clip,
         shot=shot.id,
         start=part and part[0],

@@ -1,6 +1,8 @@
 """One source file."""
 
-from typing import Literal
+from typing import Literal, Self
+
+from pydantic import model_validator
 
 from shotlog.record.fields import ExactFraction, ExactRate, Record, Sha256
 from shotlog.timing import Timecode
@@ -91,6 +93,12 @@ class Clip(Record):
     audio: tuple[AudioStream, ...] = ()
     video_streams: int = 1
     warnings: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _timecode_exists(self) -> Self:
+        if self.start_timecode is not None and self.rate.timecode_base is not None:
+            Timecode.parse(self.start_timecode, self.rate, drop=self.drop_frame)
+        return self
 
     @property
     def name(self) -> str:

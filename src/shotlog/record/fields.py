@@ -55,4 +55,4 @@ def new_id() -> Id:
 class Record(BaseModel):
     """Base of everything in the record: frozen, and refusing what it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, allow_inf_nan=False)
