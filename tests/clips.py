@@ -42,6 +42,7 @@ def write_clip(
     options: dict[str, str] | None = None,
     metadata: dict[str, str] | None = None,
     stream_metadata: dict[str, str] | None = None,
+    pixel_aspect: Fraction | None = None,
 ) -> Path:
     """Encode pictures to a file; the container follows from its suffix.
 
@@ -62,10 +63,80 @@ def write_clip(
         stream.codec_context.time_base = base
         stream.time_base = base
         stream.metadata.update(stream_metadata or {})
+        if pixel_aspect is not None:
+            stream.codec_context.sample_aspect_ratio = pixel_aspect
         for index in range(count):
             frame = av.VideoFrame.from_ndarray(picture_of(index), format="rgb24")
             frame.pts = pts[index] if pts is not None else index
             frame.time_base = base
             container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    return path
+
+
+def numbered(number: int, *, width: int = 320, height: int = 180) -> Picture:
+    """A picture that says its number, 0 to 4095, in four by three light and dark blocks."""
+    bits = [(number >> bit) & 1 for bit in range(12)]
+    blocks = np.where(np.reshape(bits, (3, 4)), 215, 40).astype(np.uint8)
+    rows = np.arange(height) * 3 // height
+    columns = np.arange(width) * 4 // width
+    return np.repeat(blocks[rows][:, columns, None], 3, axis=2)
+
+
+def number_in(picture: npt.NDArray[np.uint8]) -> int:
+    """The number in a picture of `numbered`, whatever its size; grey or colour."""
+    height, width = picture.shape[:2]
+    centres = np.ix_(np.arange(1, 6, 2) * height // 6, np.arange(1, 8, 2) * width // 8)
+    bits = picture.reshape(height, width, -1)[..., 0][centres].ravel() > 127
+    return int(sum(1 << bit for bit in range(12) if bits[bit]))
+
+
+def remux(
+    target: Path,
+    *sources: Path,
+    shift: int = 0,
+    rotation: float | None = None,
+    cover: Path | None = None,
+    options: dict[str, str] | None = None,
+) -> Path:
+    """Put the first stream of each source into one file, without encoding again.
+
+    `shift` moves everything earlier by units of the sources' time bases: what falls below zero is hidden by
+    an edit list in mov and mp4. `rotation` is counterclockwise, in degrees, for all pictures. `cover` is one
+    of the sources, whose picture becomes cover art.
+    """
+    inputs = [av.open(str(source)) for source in sources]
+    with av.open(str(target), "w", options=options or {}) as container:
+        streams = [container.add_stream_from_template(each.streams[0]) for each in inputs]
+        for stream, source in zip(streams, sources, strict=True):
+            if isinstance(stream, av.VideoStream) and rotation is not None:
+                stream.set_display_rotation(rotation)
+            if source == cover:
+                stream.disposition = av.stream.Disposition.attached_pic
+        for stream, each in zip(streams, inputs, strict=True):
+            for packet in each.demux(each.streams[0]):
+                if packet.dts is None:
+                    continue
+                packet.pts, packet.dts = (packet.pts or 0) - shift, packet.dts - shift
+                packet.stream = stream
+                container.mux(packet)
+    for each in inputs:
+        each.close()
+    return target
+
+
+def write_sound(path: Path, *, seconds: int = 1, codec: str = "aac", language: str | None = None) -> Path:
+    """A second or more of a hum, in stereo at 48 kHz."""
+    samples = np.sin(np.arange(48000 * seconds) * 0.05).astype(np.float32)
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream(codec, rate=48000, layout="stereo")
+        assert isinstance(stream, av.AudioStream)
+        if language:
+            stream.metadata["language"] = language
+        frame = av.AudioFrame.from_ndarray(np.stack([samples, samples]), format="fltp", layout="stereo")
+        frame.sample_rate, frame.pts = 48000, 0
+        resampler = av.AudioResampler(format=stream.format.name, layout="stereo", rate=48000, frame_size=1024)
+        for part in resampler.resample(frame):
+            container.mux(stream.encode(part))
         container.mux(stream.encode(None))
     return path

@@ -1,0 +1,188 @@
+"""Exact frames as small pictures to look at."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import cv2
+import numpy as np
+import numpy.typing as npt
+from av.video.frame import VideoFrame
+from av.video.reformatter import Interpolation
+
+from shotlog.errors import NotFound, UnreadableMedia, UsageError
+from shotlog.media.clock import LOOKAHEAD
+from shotlog.media.colour import conversion_of
+from shotlog.media.decoder import Decoder
+from shotlog.media.facts import pixel_aspect_of, time_base_of
+from shotlog.media.orientation import display_aspect, turn_of
+from shotlog.media.source import Source
+from shotlog.media.video import Video
+from shotlog.settings import settings
+from shotlog.timing import FrameIndex, Pts, PtsTable
+
+_NEAR = 64
+"""Frames ahead up to which decoding on is quicker than seeking."""
+
+_RUN_UPS = (LOOKAHEAD, 128, 512)
+"""How many frames before the wanted one a seek aims, tried in turn.
+
+Pictures next to a keyframe may lean on those before it (open GOP), and a seek in a transport stream may
+land behind the keyframe that it needs.
+"""
+
+_JPEG_QUALITY = 90
+
+
+def stills(
+    path: Path, frames: Sequence[FrameIndex], table: PtsTable | None, *, height: int
+) -> dict[FrameIndex, bytes]:
+    """Frames of a clip as JPEG, turned upright and with square pixels.
+
+    With the clip's table, frames are sought; a frame counts as found only if exactly its PTS is there and
+    it was decoded without error. All others, and every frame without a table, are counted from the start.
+
+    Args:
+        path: The file.
+        frames: Which frames, in any order.
+        table: PTS of all its frames, or None.
+        height: Height of every picture in pixels; the width follows from the clip's shape.
+
+    Raises:
+        NotFound: There is no such file, or it has no such frame.
+        UnreadableMedia: It is no footage, or not the file that the table was made of.
+        LimitExceeded: The picture is too large, or memory too small.
+        UsageError: `height` is below one.
+    """
+    if height < 1:
+        raise UsageError(f"a still cannot be {height} pixels high")
+    _refuse_frames_outside(path, frames, table)
+    found = {} if table is None else dict(_sought(path, sorted(set(frames)), table, height))
+    missing = set(frames) - found.keys()
+    return {**found, **dict(_counted(path, missing, table, height))}
+
+
+def strip(pictures: Sequence[bytes]) -> bytes:
+    """JPEGs of one height side by side as one JPEG.
+
+    Raises:
+        UsageError: There are none, they differ in height, or one is no picture.
+    """
+    decoded = [cv2.imdecode(np.frombuffer(picture, np.uint8), cv2.IMREAD_COLOR) for picture in pictures]
+    readable = [picture.astype(np.uint8) for picture in decoded if picture is not None]
+    if len(readable) != len(pictures) or len({picture.shape[0] for picture in readable}) != 1:
+        raise UsageError("a strip is made of pictures of one height")
+    return _encoded(np.hstack(readable))
+
+
+def _refuse_frames_outside(path: Path, frames: Sequence[FrameIndex], table: PtsTable | None) -> None:
+    for frame in frames:
+        if frame < 0 or (table is not None and frame >= len(table)):
+            raise _no_frame(path, frame)
+
+
+def _sought(
+    path: Path, wanted: Sequence[FrameIndex], table: PtsTable, height: int
+) -> Iterator[tuple[FrameIndex, bytes]]:
+    """Those of the wanted frames (ascending) that are found by their PTS beyond doubt."""
+    with Source(path, max_pixels=settings().max_pixels) as source:
+        if time_base_of(source) != table.time_base:
+            raise _another_file(path)
+        walk = _Walk(source, table)
+        for frame in wanted:
+            picture = walk.to(frame)
+            if picture is not None:
+                yield frame, _jpeg(picture, pixel_aspect_of(source), height)
+
+
+class _Walk:
+    """Going forward through a clip by PTS."""
+
+    def __init__(self, source: Source, table: PtsTable) -> None:
+        self._source = source
+        self._table = table
+        self._pictures: Iterator[tuple[Pts, VideoFrame]] = iter(())
+        self._at: FrameIndex | None = None
+
+    def to(self, frame: FrameIndex) -> VideoFrame | None:
+        """The picture of a frame after the one asked for before; None where that is in doubt."""
+        pts = int(self._table.pts[frame])
+        if np.count_nonzero(self._table.pts == pts) > 1:
+            return None
+        picture = self._go_on_to(pts) if self._at is not None and frame - self._at <= _NEAR else None
+        for before in _RUN_UPS:
+            if picture is None:
+                self._seek(max(0, frame - before))
+                picture = self._go_on_to(pts)
+        self._at = None if picture is None else frame
+        return picture
+
+    def _go_on_to(self, pts: Pts) -> VideoFrame | None:
+        for at, picture in self._pictures:
+            if at >= pts:
+                return picture if at == pts and not picture.is_corrupt else None
+        return None
+
+    def _seek(self, frame: FrameIndex) -> None:
+        self._pictures = iter(())
+        with suppress(av.FFmpegError):
+            self._source.seek(int(self._table.pts[frame]))
+            decoder = Decoder(self._source)
+            if not decoder.clock.in_decoding_order:
+                self._pictures = decoder.pictures()
+
+
+def _counted(
+    path: Path, wanted: set[FrameIndex], table: PtsTable | None, height: int
+) -> Iterator[tuple[FrameIndex, bytes]]:
+    """The wanted frames, counted from the first."""
+    missing = set(wanted)
+    if not missing:
+        return
+    with Video(path) as video:
+        for frame in video.frames():
+            if frame.index in missing:
+                if table is not None and frame.pts != table.pts[frame.index]:
+                    raise _another_file(path)
+                missing.remove(frame.index)
+                yield frame.index, _jpeg(frame.picture, video.pixel_aspect, height)
+            if not missing:
+                return
+    raise _no_frame(path, min(missing)) if table is None else _another_file(path)
+
+
+def _jpeg(picture: VideoFrame, pixel_aspect: Fraction, height: int) -> bytes:
+    turn, _ = turn_of(picture)
+    aspect = display_aspect(picture.width, picture.height, pixel_aspect, turn)
+    size = max(1, round(height * aspect)), height
+    width_before_turn, height_before_turn = size if turn in (0, 180) else reversed(size)
+    small = picture.reformat(
+        width=width_before_turn,
+        height=height_before_turn,
+        format="bgr24",
+        src_colorspace=conversion_of(picture),
+        interpolation=Interpolation.AREA,
+    )
+    return _encoded(np.rot90(small.to_ndarray(), -turn // 90))
+
+
+def _encoded(picture: npt.NDArray[np.uint8]) -> bytes:
+    """JPEG of a picture, shape (height, width, 3), BGR."""
+    _, encoded = cv2.imencode(
+        ".jpg", np.ascontiguousarray(picture), [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY]
+    )
+    return encoded.tobytes()
+
+
+def _no_frame(path: Path, frame: FrameIndex) -> NotFound:
+    return NotFound(f"{path.name} has no frame {frame}", path=path)
+
+
+def _another_file(path: Path) -> UnreadableMedia:
+    return UnreadableMedia(
+        f"{path.name} is not the file that was logged: its frames stand at other times",
+        hint="Log it again.",
+        path=path,
+    )
