@@ -1,6 +1,7 @@
 """Fixtures that every room's tests share."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,6 @@ def make_clip_log(frames: int = 100, bounds: Sequence[int] = (), **facts: Any) -
             transition_in=way_in,
             transition_out=way_out,
         )
-        for number, (way_in, way_out) in enumerate(zip(edges, edges[1:], strict=False), 1)
+        for number, (way_in, way_out) in enumerate(pairwise(edges), 1)
     )
     return ClipLog(clip=clip, shots=shots)

@@ -1,0 +1,139 @@
+"""`shotlog ingest`, `shotlog measure`."""
+
+import time
+from pathlib import Path
+from typing import Annotated, Any, Self
+
+import typer
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from shotlog import ingest as room
+from shotlog.cli.answers import answer, err, note, out, tell_error, warn
+from shotlog.cli.app import JsonOption, ProjectOption, app, open_project
+from shotlog.cli.tables import shot_table
+from shotlog.errors import EXIT_CODES
+from shotlog.record import ClipLog, log_shape
+from shotlog.settings import settings
+
+
+@app.command()
+def ingest(
+    context: typer.Context,
+    footage: Annotated[list[Path], typer.Argument(help="Files and folders; folders are searched through.")],
+    project: ProjectOption = None,
+    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Clips to read at a time.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Find the shots of footage, measure them and log them.
+
+    Safe to stop at any moment and to run again: what is logged is passed over, the rest starts over.
+    """
+    with open_project(context, project) as opened:
+        found = room.find_footage(footage)
+        outcomes: list[room.Outcome] = []
+        with _Bar() as bar:
+            for outcome in room.ingest(opened, found.files, jobs=jobs or settings().jobs, tell=bar.show):
+                outcomes.append(outcome)
+                _tell(outcome)
+        failed = [outcome.error for outcome in outcomes if outcome.error] + list(found.problems)
+        _tell_end(outcomes)
+        for error in failed:
+            tell_error(error, as_json=False)
+    if json:
+        answer(
+            {
+                "files": [_outcome_shape(outcome) for outcome in outcomes],
+                "errors": [error.as_dict() for error in failed],
+            }
+        )
+    if failed:
+        raise typer.Exit(EXIT_CODES["some_failed"])
+
+
+@app.command()
+def measure(
+    video: Annotated[Path, typer.Argument(help="A video file.")],
+    json: JsonOption = False,
+) -> None:
+    """Measure one file without a project: shots, transitions, a summary of its signals, suggested terms."""
+    with _Bar() as bar:
+        size = video.stat().st_size if video.exists() else 0
+        done = room.Progress(files=1, bytes=size)
+
+        def tell(frames: int, expected: int | None) -> None:
+            done.frames_done = frames
+            done.bytes_done = size * min(frames, expected) // expected if expected else 0
+            bar.show(done)
+
+        result = room.measure_apart(video.absolute(), tell)
+    log = ClipLog.model_validate(result["log"])
+    if json:
+        answer({**log_shape(log), "signals": result["signals"]})
+    else:
+        out.print(shot_table(log))
+    for warning in log.clip.warnings:
+        warn(f"{video}: {warning}")
+
+
+class _Bar:
+    """Progress on stderr: share done, files, frames a second, time left."""
+
+    def __init__(self) -> None:
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.percentage:>3.0f} %  {task.fields[detail]}"),
+            TimeRemainingColumn(),
+            console=err,
+            transient=True,
+            disable=not err.is_terminal,
+        )
+        self._task = self._progress.add_task("reading", detail="", total=None)
+
+    def __enter__(self) -> Self:
+        self._began = time.monotonic()
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def show(self, progress: room.Progress) -> None:
+        rate = progress.frames_done / max(0.001, time.monotonic() - self._began)
+        self._progress.update(
+            self._task,
+            total=progress.bytes or None,
+            completed=progress.bytes_done,
+            detail=f"{progress.files_done} of {progress.files} files  {rate:.0f} frames/s",
+        )
+
+
+def _tell(outcome: room.Outcome) -> None:
+    if outcome.status == "logged":
+        note(f"  {outcome.path.name}: {outcome.shots} shots, {outcome.frames} frames")
+    elif outcome.status == "known":
+        note(f"  {outcome.path.name}: in the log already")
+    elif outcome.status == "moved":
+        note(f"  {outcome.path.name}: in the log already; it points here now")
+    for warning in outcome.warnings:
+        warn(f"{outcome.path.name}: {warning}")
+
+
+def _tell_end(outcomes: list[room.Outcome]) -> None:
+    counts = {
+        status: sum(outcome.status == status for outcome in outcomes)
+        for status in ("logged", "known", "moved", "failed")
+    }
+    note(", ".join(f"{count} {status}" for status, count in counts.items() if count) or "nothing to read")
+
+
+def _outcome_shape(outcome: room.Outcome) -> dict[str, Any]:
+    return {
+        "path": str(outcome.path),
+        "status": outcome.status,
+        "sha256": outcome.sha256 or None,
+        "shots": outcome.shots,
+        "frames": outcome.frames,
+        "warnings": list(outcome.warnings),
+        "error": outcome.error.as_dict() if outcome.error else None,
+    }
