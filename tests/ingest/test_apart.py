@@ -67,7 +67,7 @@ def test_a_file_that_ends_its_process_is_told_and_the_next_is_read(clip):
 
 
 def test_a_process_that_dies_while_reading_is_an_error_of_that_file(tmp_path):
-    clip = write_clip(tmp_path / "long.mp4", [textured(frame // 10) for frame in range(600)])
+    clip = write_clip(tmp_path / "long.mp4", [textured(1)] * 1500, options={"preset": "ultrafast"})
 
     def die(_frames, _expected):
         kill(worker, signal.SIGKILL)

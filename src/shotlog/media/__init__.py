@@ -7,7 +7,17 @@ counted as they are decoded.
 from shotlog.media.codecs import has_decoder
 from shotlog.media.footage import is_footage
 from shotlog.media.hashing import sha256_of
-from shotlog.media.stills import stills, strip
+from shotlog.media.stills import Picture, pictures, stills, strip
 from shotlog.media.video import Frame, Video
 
-__all__ = ["Frame", "Video", "has_decoder", "is_footage", "sha256_of", "stills", "strip"]
+__all__ = [
+    "Frame",
+    "Picture",
+    "Video",
+    "has_decoder",
+    "is_footage",
+    "pictures",
+    "sha256_of",
+    "stills",
+    "strip",
+]

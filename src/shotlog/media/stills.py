@@ -36,13 +36,18 @@ land behind the keyframe that it needs.
 _JPEG_QUALITY = 90
 
 
-def stills(
+Picture = npt.NDArray[np.uint8]
+"""Shape (height, width, 3), blue, green, red: OpenCV's order."""
+
+
+def pictures(
     path: Path, frames: Sequence[FrameIndex], table: PtsTable | None, *, height: int
-) -> dict[FrameIndex, bytes]:
-    """Frames of a clip as JPEG, turned upright and with square pixels.
+) -> Iterator[tuple[FrameIndex, Picture]]:
+    """Frames of a clip, turned upright and with square pixels, each once.
 
     With the clip's table, frames are sought; a frame counts as found only if exactly its PTS is there and
-    it was decoded without error. All others, and every frame without a table, are counted from the start.
+    it was decoded without error. All others, and every frame without a table, are counted from the start
+    and come last.
 
     Args:
         path: The file.
@@ -59,9 +64,19 @@ def stills(
     if height < 1:
         raise UsageError(f"a still cannot be {height} pixels high")
     _refuse_frames_outside(path, frames, table)
-    found = {} if table is None else dict(_sought(path, sorted(set(frames)), table, height))
-    missing = set(frames) - found.keys()
-    return {**found, **dict(_counted(path, missing, table, height))}
+    missing = set(frames)
+    if table is not None:
+        for frame, picture in _sought(path, sorted(missing), table, height):
+            missing.discard(frame)
+            yield frame, picture
+    yield from _counted(path, missing, table, height)
+
+
+def stills(
+    path: Path, frames: Sequence[FrameIndex], table: PtsTable | None, *, height: int
+) -> dict[FrameIndex, bytes]:
+    """Frames of a clip as JPEG; arguments and errors as for `pictures`."""
+    return {frame: _encoded(picture) for frame, picture in pictures(path, frames, table, height=height)}
 
 
 def strip(pictures: Sequence[bytes]) -> bytes:
@@ -85,7 +100,7 @@ def _refuse_frames_outside(path: Path, frames: Sequence[FrameIndex], table: PtsT
 
 def _sought(
     path: Path, wanted: Sequence[FrameIndex], table: PtsTable, height: int
-) -> Iterator[tuple[FrameIndex, bytes]]:
+) -> Iterator[tuple[FrameIndex, Picture]]:
     """Those of the wanted frames (ascending) that are found by their PTS beyond doubt."""
     with Source(path, max_pixels=settings().max_pixels) as source:
         if time_base_of(source) != table.time_base:
@@ -94,7 +109,7 @@ def _sought(
         for frame in wanted:
             picture = walk.to(frame)
             if picture is not None:
-                yield frame, _jpeg(picture, pixel_aspect_of(source), height)
+                yield frame, _upright(picture, pixel_aspect_of(source), height)
 
 
 class _Walk:
@@ -136,7 +151,7 @@ class _Walk:
 
 def _counted(
     path: Path, wanted: set[FrameIndex], table: PtsTable | None, height: int
-) -> Iterator[tuple[FrameIndex, bytes]]:
+) -> Iterator[tuple[FrameIndex, Picture]]:
     """The wanted frames, counted from the first."""
     missing = set(wanted)
     if not missing:
@@ -147,13 +162,13 @@ def _counted(
                 if table is not None and frame.pts != table.pts[frame.index]:
                     raise _another_file(path)
                 missing.remove(frame.index)
-                yield frame.index, _jpeg(frame.picture, video.pixel_aspect, height)
+                yield frame.index, _upright(frame.picture, video.pixel_aspect, height)
             if not missing:
                 return
     raise _no_frame(path, min(missing)) if table is None else _another_file(path)
 
 
-def _jpeg(picture: VideoFrame, pixel_aspect: Fraction, height: int) -> bytes:
+def _upright(picture: VideoFrame, pixel_aspect: Fraction, height: int) -> Picture:
     turn, _ = turn_of(picture)
     aspect = display_aspect(picture.width, picture.height, pixel_aspect, turn)
     size = max(1, round(height * aspect)), height
@@ -165,14 +180,11 @@ def _jpeg(picture: VideoFrame, pixel_aspect: Fraction, height: int) -> bytes:
         src_colorspace=conversion_of(picture),
         interpolation=Interpolation.AREA,
     )
-    return _encoded(np.rot90(small.to_ndarray(), -turn // 90))
+    return np.ascontiguousarray(np.rot90(small.to_ndarray(), -turn // 90))
 
 
-def _encoded(picture: npt.NDArray[np.uint8]) -> bytes:
-    """JPEG of a picture, shape (height, width, 3), BGR."""
-    _, encoded = cv2.imencode(
-        ".jpg", np.ascontiguousarray(picture), [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY]
-    )
+def _encoded(picture: Picture) -> bytes:
+    _, encoded = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY])
     return encoded.tobytes()
 
 
