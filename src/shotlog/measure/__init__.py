@@ -1,0 +1,21 @@
+"""Seeing: one pass over a clip gives figures a frame, from these its shots, and terms for each of them.
+
+Signals are saved; shots are found and terms suggested from the saved signals alone, so that both can be
+done again, and every number be traced, without the footage.
+"""
+
+from shotlog.measure.measuring import Measurement, Progress, measure
+from shotlog.measure.shots import Found, find_shots
+from shotlog.measure.signals import SIGNALS_VERSION, Signals
+from shotlog.measure.suggest import suggest
+
+__all__ = [
+    "SIGNALS_VERSION",
+    "Found",
+    "Measurement",
+    "Progress",
+    "Signals",
+    "find_shots",
+    "measure",
+    "suggest",
+]

@@ -1,0 +1,89 @@
+import numpy as np
+import pytest
+
+from measure.film import noisy, scenery, view
+from shotlog.measure.motion import motion_between
+from shotlog.measure.stillness import stillness_between
+
+
+def said(measurement):
+    return measurement.log.shown(measurement.log.shots[0])
+
+
+def gliding(x=0.0, y=0.0, frames=50):
+    """A camera that glides over a flat picture, by so many pixels of 320 a frame."""
+    wide = scenery(4, width=1280, height=720)
+    return [view(wide, 400 + x * step, 300 + y * step) for step in range(frames)]
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "direction", "turn"),
+    [
+        (2, 0, "rightward", "pan_right"),
+        (-2, 0, "leftward", "pan_left"),
+        (0, 2, "downward", "tilt_down"),
+        (0, -2, "upward", "tilt_up"),
+    ],
+)
+def test_directions_are_those_of_the_camera(measured, x, y, direction, turn):
+    labels = said(measured(gliding(x, y)))
+    assert labels["camera_movement"].value == direction
+    assert labels["rotation"].value == [turn]
+    assert "translation" not in labels
+
+
+@pytest.mark.parametrize(("growth", "direction"), [(1.01, "inward"), (1 / 1.01, "outward")])
+def test_growing_pictures_leave_the_device_open(measured, growth, direction):
+    wide = scenery(4, width=1280, height=720)
+    zooms = [1.2 * growth**step for step in range(40)]
+    pictures = [view(wide, 640 - 160 / zoom, 360 - 90 / zoom, zoom) for zoom in zooms]
+    labels = said(measured(pictures))
+    assert labels["camera_movement"].value == direction
+    assert not {"rotation", "translation", "intrinsic"} & set(labels)
+
+
+def test_a_camera_that_stands_is_certainly_not_moved(measured):
+    labels = said(measured(noisy([view(scenery(4))] * 40)))
+    assert labels["camera_movement"].value == "static"
+    assert labels["motion_type"].value == "none"
+    assert labels["steadiness"].value == "locked_off"
+    for facet in ("translation", "rotation", "intrinsic"):
+        assert labels[facet].value == []
+
+
+def test_a_camera_stands_though_a_lorry_passes(measured):
+    ground, lorry = view(scenery(4)), view(scenery(5))[:, :120]
+    pictures = []
+    for step in range(50):
+        picture = ground.copy()
+        left = -120 + 9 * step
+        seen = slice(max(0, left), min(320, left + 120))
+        if seen.start < seen.stop:
+            picture[30:170, seen] = lorry[30:170, seen.start - left : seen.stop - left]
+        pictures.append(picture)
+    assert said(measured(noisy(pictures)))["camera_movement"].value == "static"
+
+
+def test_motion_is_given_in_pictures():
+    wide = scenery(4, width=1280, height=720)
+    luma = [
+        np.ascontiguousarray(view(wide, left, top)[::2, ::2, 1]) for left, top in ((400, 300), (408, 296))
+    ]
+    motion = motion_between(*luma)
+    assert motion.x == pytest.approx(-8 / 320, abs=0.001)
+    assert motion.y == pytest.approx(4 / 180, abs=0.001)
+    assert motion.zoom == pytest.approx(0, abs=0.002)
+    assert motion.inliers > 0.9
+
+
+def test_nothing_is_tracked_in_plain_pictures():
+    plain = np.full((90, 160), 90, np.uint8)
+    assert np.isnan(motion_between(plain, plain).x)
+    assert np.isnan(stillness_between(plain, plain).still)
+
+
+def test_blocks_that_brighten_stand_still():
+    luma = np.ascontiguousarray(view(scenery(4))[::2, ::2, 1])
+    brighter = np.clip(luma * 1.2 + 10, 0, 255).astype(np.uint8)
+    assert stillness_between(luma, brighter).still > 0.9
+    assert not stillness_between(luma, np.roll(luma, 2, axis=1)).still > 0.1  # NaN, where nothing can be told
