@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
+from shotlog.cli.app import app
 from shotlog.errors import EXIT_CODES
 from shotlog.record import Author, Clip, Label, shot_shape
 from shotlog.settings import Settings
@@ -33,17 +35,16 @@ def test_every_exit_code_has_its_row():
     assert documented == EXIT_CODES
 
 
-def commands():
-    from typer.main import get_command
+def commands(group, before=""):
+    """Every command by its full name, those of groups included."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, f"{before}{name} ")
+        else:
+            yield before + name
 
-    from shotlog.cli.app import app
 
-    for name, command in get_command(app).commands.items():
-        inner = getattr(command, "commands", None)
-        yield from ((f"{name} {one}" for one in inner) if inner else (name,))
-
-
-@pytest.mark.parametrize("command", list(commands()))
+@pytest.mark.parametrize("command", list(commands(get_command(app))))
 def test_every_command_is_in_the_reference(command):
     page = (DOCS / "command-line.md").read_text(encoding="utf-8")
     assert re.search(rf"`shotlog {command}\b", page)

@@ -9,19 +9,18 @@ as is right for files of strangers.
 
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from shotlog.errors import ShotlogError
+from shotlog.log import Project
+from shotlog.measure import Measurement
+from shotlog.measure import measure as _measure
 from shotlog.version import __version__
 
-if TYPE_CHECKING:
-    from shotlog.log import Project
-    from shotlog.measure import Measurement
-
-__all__ = ["ShotlogError", "__version__", "measure", "open"]
+__all__ = ["Measurement", "Project", "ShotlogError", "__version__", "measure", "open"]
 
 
-def measure(path: str | PathLike[str]) -> "Measurement":
+# The room of this name is imported above, so that importing it later cannot take the function's place.
+def measure(path: str | PathLike[str]) -> Measurement:
     """Find the shots of a file and measure them, in one pass over its frames.
 
     Returns:
@@ -31,20 +30,17 @@ def measure(path: str | PathLike[str]) -> "Measurement":
     Raises:
         NotFound: There is no such file.
         UnreadableMedia: It holds no footage that can be decoded.
-        LimitExceeded: Its pictures are larger than `SHOTLOG_MAX_PIXELS`.
+        LimitExceeded: Its pictures are larger than `SHOTLOG_MAX_PIXELS`, or memory is too small.
     """
-    from shotlog.measure import measure as measure_file  # noqa: PLC0415 - `import shotlog` stays light
-
-    return measure_file(Path(path))
+    return _measure(Path(path))
 
 
-def open(path: str | PathLike[str]) -> "Project":  # noqa: A001 - shotlog.open, as gzip.open
+def open(path: str | PathLike[str]) -> Project:  # noqa: A001 - shotlog.open, as gzip.open
     """Open a project folder; use it as a context manager or close it.
 
     Raises:
         NotFound: There is no project there.
         DamagedProject: The folder is not a project, or its log cannot be read.
+        Conflict: A newer version of shotlog made it.
     """
-    from shotlog.log import Project  # noqa: PLC0415 - `import shotlog` stays light
-
     return Project.open(Path(path))

@@ -5,8 +5,12 @@ An error says what happened, to which file, and what to do next. Its `code` is s
 outside. Anything that is not a `ShotlogError` is a defect of ours.
 """
 
+import errno
 from pathlib import Path
 from typing import ClassVar
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 class ShotlogError(Exception):
@@ -92,6 +96,12 @@ class SomeFailed(ShotlogError):
     code = "some_failed"
 
 
+class Interrupted(ShotlogError):
+    """The user ended the work; what is finished is kept."""
+
+    code = "interrupted"
+
+
 EXIT_CODES: dict[str, int] = {
     "error": 1,
     "usage": 2,
@@ -104,8 +114,9 @@ EXIT_CODES: dict[str, int] = {
     "storage_failed": 9,
     "damaged_project": 10,
     "some_failed": 11,
+    "interrupted": 130,
 }
-"""Exit code of the command line for each error code; 0 is success, 130 an interrupt by the user."""
+"""Exit code of the command line for each error code; 0 is success."""
 
 HTTP_STATUSES: dict[str, int] = {
     "error": 500,
@@ -119,16 +130,17 @@ HTTP_STATUSES: dict[str, int] = {
     "storage_failed": 507,
     "damaged_project": 500,
     "some_failed": 207,
+    "interrupted": 499,
 }
 """HTTP status for each error code."""
 
 
 def storage_failed(error: OSError, path: Path | str) -> StorageFailed:
-    """A disk that is full or not writable, told in a sentence."""
-    reason = error.strerror or str(error)
-    return StorageFailed(
-        f"could not write {path}: {reason}",
-        hint="Free some space or check the permissions, then run the same command again: "
-        "what is finished is kept.",
-        path=path,
-    )
+    """A disk that is full or not writable, told in a sentence with what to do about it."""
+    if error.errno in _FULL:
+        hint = "Free some space, then run the same command again: what is finished is kept."
+    elif error.errno in _FORBIDDEN:
+        hint = "Check the permissions, or write elsewhere."
+    else:
+        hint = "Check the path, or write elsewhere."
+    return StorageFailed(f"could not write {path}: {error.strerror or error}", hint=hint, path=path)

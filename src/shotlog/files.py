@@ -1,7 +1,7 @@
 """Writing files so that nobody ever sees half of one."""
 
 import os
-import tempfile
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,42 +14,51 @@ from shotlog.errors import storage_failed
 def whole_file(path: Path) -> Iterator[IO[bytes]]:
     """A binary file to write, which takes the place of `path` only once it is complete and on the disk.
 
-    Whatever stood at `path` stays untouched if the block raises or the process dies. What is no file but
-    a device or pipe, such as /dev/stdout, is written to as it is.
+    Whatever stood at `path` stays untouched if the block raises or the process dies. A link is followed.
+    What is no file but a device or pipe, such as /dev/stdout, is written to as it is.
 
     Raises:
         StorageFailed: The disk is full or not writable.
     """
     try:
-        if path.exists() and not path.is_file():
-            with path.open("wb") as device:
-                yield device
-        else:
-            with _replacing(path) as file:
-                yield file
+        with _in_place(path) if _is_device(path) else _replacing(path.resolve()) as file:
+            yield file
     except OSError as error:
         raise storage_failed(error, path) from error
+
+
+def _is_device(path: Path) -> bool:
+    # /dev/stdout leads to whatever file the shell has opened, which must not be replaced behind its back.
+    return (path.is_absolute() and path.parts[1] in {"dev", "proc"}) or (path.exists() and not path.is_file())
+
+
+@contextmanager
+def _in_place(path: Path) -> Iterator[IO[bytes]]:
+    with path.open("wb") as device:
+        yield device
 
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[IO[bytes]]:
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
-    part = Path(name)
+    part = path.with_name(f".{path.name[:40]}.{secrets.token_hex(8)}.part")
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with part.open("xb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        part.chmod(0o666 & ~_umask())  # mkstemp makes files that only their owner may read
         part.replace(path)
+        _settle(path.parent)
     except BaseException:
         with suppress(OSError):
             part.unlink()
         raise
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _settle(folder: Path) -> None:
+    """Bring the new name of a file to the disk too."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -43,7 +43,7 @@ class Settings(BaseSettings):
         6 * 3600.0, gt=0, description="The longest time that reading one clip may take."
     )
     memory_mb: int = Field(
-        4096, ge=256, description="Memory that reading one clip may take, in MiB (not enforced on macOS)."
+        4096, ge=512, description="Memory that reading one clip may take, in MiB (not enforced on macOS)."
     )
     max_pixels: int = Field(
         16384 * 16384, ge=1, description="Largest picture, width times height, that is decoded."

@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from clips import plain, textured, write_clip
 from shotlog.cli import main
+from shotlog.cli.answers import out
 from shotlog.cli.app import app
 from shotlog.errors import EXIT_CODES, ShotlogError
 
@@ -147,8 +148,54 @@ def test_strict_imports_all_or_nothing(project, tmp_path):
     file = tmp_path / "labels.jsonl"
     good = {"clip": "two", "start": 0, "end": 20, "facet": "shot_size", "value": "MS"}
     file.write_text(json.dumps(good) + "\n" + json.dumps(good | {"value": "huge"}) + "\n")
-    assert code("--project", project, "labels", "import", "--strict", file) == "some_failed"
+    result = run("--project", project, "labels", "import", "--strict", file, "--json")
+    assert result.exit_code == EXIT_CODES["some_failed"]
+    assert [line["line"] for line in json.loads(result.stdout)["rejected"]] == [2]
     assert "shot_size" not in answer(project, "shots", "two")["shots"][0]["labels"]
+
+
+def test_labels_imported_twice_are_there_once(project, tmp_path):
+    file = tmp_path / "labels.jsonl"
+    file.write_text(json.dumps({"clip": "two", "start": 0, "end": 20, "facet": "size", "value": "MS"}))
+    assert answer(project, "labels", "import", file)["imported"] == 1
+    again = answer(project, "labels", "import", file)
+    assert (again["imported"], again["known"]) == (0, 1)
+
+
+LINE = {"clip": "two", "start": 0, "end": 20, "facet": "size", "value": "MS"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[" * 5000,
+        '"' + "x" * 1_200_000 + '"',
+        json.dumps({"clip": "two", "start": 0, "end": 20, "facet": "on_screen_text", "value": "\ud800"}),
+        json.dumps(
+            {"clip": "two", "start": 0, "end": 20, "facet": "size", "value": "MS", "author": "shotlog/x"}
+        ),
+        json.dumps({"clip": "two", "start": 0, "end": 20, "facet": "certainty", "value": "sure"}),
+        json.dumps({"clip": "two", "start": True, "end": 20, "facet": "size", "value": "MS"}),
+        "[]",
+        "null",
+    ],
+    ids=lambda line: line[:12],
+)
+def test_a_line_that_cannot_be_a_label_is_listed_and_the_next_is_read(project, tmp_path, line):
+    file = tmp_path / "labels.jsonl"
+    file.write_text(line + "\n" + json.dumps(LINE) + "\n")
+    report = answer(project, "labels", "import", file)
+    assert [one["line"] for one in report["rejected"]] == [1]
+    assert (report["lines"], report["imported"]) == (2, 1)
+
+
+def test_a_change_over_several_shots_is_said_of_its_ends(project, tmp_path):
+    line = {"clip": "two", "start": 0, "end": 40, "facet": "size", "value": {"start": "WS", "end": "CU"}}
+    (tmp_path / "labels.jsonl").write_text(json.dumps(line))
+    answer(project, "labels", "import", tmp_path / "labels.jsonl")
+    first, second = answer(project, "shots", "two")["shots"]
+    assert first["labels"]["shot_size"]["value"] == {"start": "WS", "end": None}
+    assert second["labels"]["shot_size"]["value"] == {"start": None, "end": "CU"}
 
 
 @pytest.mark.parametrize("format_name", ["csv", "jsonl", "edl", "otio", "html"])
@@ -180,6 +227,49 @@ def answer_of_failed(project, *words):
     result = run("--project", project, *words, "--json")
     assert result.exit_code == EXIT_CODES["damaged_project"]
     return json.loads(result.stdout)
+
+
+@pytest.mark.parametrize("name", ["two.mp4", "p.shotlog/log.db", "p.shotlog"])
+def test_an_export_never_takes_the_place_of_footage_or_of_a_project(project, footage, tmp_path, name):
+    if name == "two.mp4":
+        (tmp_path / name).hardlink_to(footage / name)
+    before = (tmp_path / name).stat()
+    assert code("--project", project, "export", "csv", "-o", tmp_path / name) == "usage"
+    after = (tmp_path / name).stat()
+    assert (after.st_ino, after.st_size, after.st_mtime_ns) == (
+        before.st_ino,
+        before.st_size,
+        before.st_mtime_ns,
+    )
+
+
+def test_a_query_may_begin_with_a_minus(project):
+    found = answer(project, "search", "-colour:bw")["found"]
+    assert [one["clip"]["path"].rsplit("/")[-1] for one in found] == ["two.mp4"]
+
+
+def test_lost_signals_are_measured_again(project, footage):
+    shutil.rmtree(project / "media")
+    statuses = {file["status"] for file in answer(project, "ingest", footage)["files"]}
+    assert statuses == {"restored"}
+    assert answer(project, "doctor")["project"]["problems"] == []
+
+
+def test_a_project_is_found_beside_a_folder_of_the_same_name(project):
+    (project.parent / "p").mkdir()
+    assert run("--project", project.parent / "p", "clips").exit_code == 0
+
+
+def test_names_that_would_move_the_cursor_are_spelt_out(footage, project, tmp_path):
+    odd = tmp_path / "a\x1b[31m\u202e\nb.mp4"
+    shutil.copy(footage / "one.mp4", odd)
+    odd.write_bytes(odd.read_bytes() + b"other content")
+    result = run("--project", project, "ingest", odd)
+    shown = result.stderr + run("--project", project, "clips").stdout
+    assert result.exit_code == 0
+    assert "\x1b[31m" not in shown
+    assert "\u202e" not in shown
+    assert "\\x1b[31m" in shown
 
 
 def test_ingest_lists_what_it_could_not_read_and_ends_with_its_code(project, tmp_path):
@@ -237,15 +327,43 @@ def test_an_empty_log_says_how_to_fill_it(tmp_path):
     assert "shotlog ingest" in result.stderr
 
 
+def ended(monkeypatch, capsys, *words):
+    """The code, stdout and stderr of the whole program."""
+    monkeypatch.setattr("sys.argv", ["shotlog", *map(str, words)])
+    with pytest.raises(SystemExit) as leaving:
+        main()
+    told = capsys.readouterr()
+    return leaving.value.code, told.out, told.err
+
+
 def test_errors_leave_through_one_door(monkeypatch, capsys, tmp_path):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("sys.argv", ["shotlog", "clips", "--json"])
-    with pytest.raises(SystemExit) as ended:
-        main()
-    assert ended.value.code == EXIT_CODES["not_found"]
-    told = capsys.readouterr()
-    assert json.loads(told.out)["error"]["code"] == "not_found"
-    assert "there is no project here" in told.err
+    code, out, err = ended(monkeypatch, capsys, "clips", "--json")
+    assert code == EXIT_CODES["not_found"]
+    assert json.loads(out)["error"]["code"] == "not_found"
+    assert "there is no project here" in err
+
+
+@pytest.mark.parametrize(
+    "words", [["cut", "two", "abc"], ["shots", "--bogus"], ["export", "edl"], ["ingest", "--jobs", "0", "."]]
+)
+def test_a_wrong_command_line_is_told_to_programs_too(monkeypatch, capsys, project, words):
+    code, out, err = ended(monkeypatch, capsys, "--project", project, *words, "--json")
+    assert code == EXIT_CODES["usage"]
+    assert json.loads(out)["error"]["code"] == "usage"
+    assert "--help" in err
+
+
+def test_an_interruption_is_told_to_programs_too(monkeypatch, capsys, project, footage):
+    from shotlog import ingest as room
+
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(room, "ingest", interrupted)
+    code, out, _ = ended(monkeypatch, capsys, "--project", project, "ingest", footage, "--json")
+    assert code == 130
+    assert json.loads(out)["error"]["code"] == "interrupted"
 
 
 def test_a_setting_that_makes_no_sense_is_told(monkeypatch, capsys, project):
@@ -253,19 +371,18 @@ def test_a_setting_that_makes_no_sense_is_told(monkeypatch, capsys, project):
 
     settings.cache_clear()
     monkeypatch.setenv("SHOTLOG_JOBS", "none")
-    monkeypatch.setattr("sys.argv", ["shotlog", "--project", str(project), "clips"])
-    with pytest.raises(SystemExit) as ended:
-        main()
+    code, _, err = ended(monkeypatch, capsys, "--project", project, "clips")
     monkeypatch.undo()
     settings.cache_clear()
-    assert ended.value.code == EXIT_CODES["usage"]
-    assert "SHOTLOG_JOBS" in capsys.readouterr().err
+    assert code == EXIT_CODES["usage"]
+    assert "SHOTLOG_JOBS" in err
 
 
-def test_tables_fit_a_narrow_terminal(project, monkeypatch):
-    monkeypatch.setenv("COLUMNS", "80")
+@pytest.mark.parametrize("width", [80, 120])
+def test_tables_fit_the_terminal(project, monkeypatch, width):
+    monkeypatch.setattr(out, "_width", width)
     result = run("--project", project, "shots")
-    assert max(len(line) for line in result.stdout.splitlines()) <= 80
+    assert max(len(line) for line in result.stdout.splitlines()) <= width
 
 
 def test_a_clip_of_nothing_but_black_is_one_black_segment(tmp_path):

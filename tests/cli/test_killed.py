@@ -19,13 +19,9 @@ from clips import textured, write_clip
 def footage(tmp_path_factory):
     folder = tmp_path_factory.mktemp("footage")
     for number in range(5):
-        pictures = [textured(number * 10 + part) for part in range(3)]
-        write_clip(
-            folder / f"{number}.mp4",
-            lambda frame, pictures=pictures: pictures[frame // 40],
-            frames=120,
-            options={"preset": "ultrafast"},
-        )
+        parts = [textured(number * 10 + part) for part in range(3)]
+        pictures = [parts[frame // 40] for frame in range(120)]
+        write_clip(folder / f"{number}.mp4", pictures, options={"preset": "ultrafast"})
     return folder
 
 

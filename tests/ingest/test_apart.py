@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from clips import textured, write_clip
+from clips import plain, textured, write_clip
 from shotlog import settings as settings_module
 from shotlog.errors import LimitExceeded, UnreadableMedia
 from shotlog.ingest import measure_apart
@@ -83,9 +83,9 @@ def test_a_clip_that_takes_too_long_is_given_up(clip, limits):
 
 
 def test_a_clip_that_takes_too_much_memory_is_given_up(tmp_path, limits):
-    pictures = [textured(1, width=4096, height=2304)] * 12
+    pictures = [plain(90, width=7680, height=4320)] * 6
     large = write_clip(tmp_path / "large.mp4", pictures, options={"preset": "ultrafast"})
-    limits(memory_mb=256)
+    limits(memory_mb=512)
     with pytest.raises((LimitExceeded, UnreadableMedia)):
         measure_apart(large)
 

@@ -1,3 +1,7 @@
+import os
+
+import pytest
+
 from shotlog.ingest import find_footage
 
 
@@ -46,3 +50,19 @@ def test_names_that_are_hard_on_shells_are_found(tmp_path):
     for name in names:
         (tmp_path / name).touch()
     assert sorted(path.name for path in find_footage([tmp_path]).files) == sorted(names)
+
+
+def test_a_name_that_is_no_text_is_told_and_the_others_are_found(tmp_path):
+    (tmp_path / "good.mp4").touch()
+    try:
+        (tmp_path / os.fsdecode(b"by\xfftes.mp4")).touch()
+    except OSError:
+        pytest.skip("this file system takes only names in UTF-8")
+    found = find_footage([tmp_path])
+    assert [path.name for path in found.files] == ["good.mp4"]
+    assert ["\\xff" in problem.message for problem in found.problems] == [True]
+
+
+def test_a_name_that_is_too_long_is_told(tmp_path):
+    found = find_footage([tmp_path / ("x" * 300)])
+    assert [problem.code for problem in found.problems] == ["unreadable_media"]

@@ -66,6 +66,26 @@ def test_the_same_content_twice_is_one_clip(project, footage, tmp_path):
     assert len(project.clips()) == 1
 
 
+def test_the_same_broken_content_twice_fails_for_the_same_reason(project, tmp_path):
+    for name in ("one.mp4", "other.mp4"):
+        (tmp_path / name).write_bytes(b"")
+    outcomes = ingested(project, tmp_path)
+    assert {outcome.error.code for outcome in outcomes.values()} == {"unreadable_media"}
+    assert {outcome.error.path for outcome in outcomes.values()} == {
+        str(tmp_path / "one.mp4"),
+        str(tmp_path / "other.mp4"),
+    }
+
+
+def test_a_clip_whose_file_became_another_is_found_where_it_is_now(project, footage, tmp_path):
+    old, new = tmp_path / "old.mp4", tmp_path / "new.mp4"
+    shutil.copy(footage / "a.mp4", old)
+    ingested(project, old)
+    shutil.copy(footage / "a.mp4", new)
+    shutil.copy(footage / "b.mp4", old)
+    assert ingested(project, new)["new.mp4"].status == "moved"
+
+
 def test_two_files_of_one_name_are_two_clips(project, footage, tmp_path):
     twin = tmp_path / "a.mp4"
     shutil.copy(footage / "b.mp4", twin)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shotlog.errors import NotFound, UsageError
-from shotlog.record import Author, ClipLog, Label, Revision, cut, join, replay
+from shotlog.record import Author, ClipLog, Label, Revision, Transition, cut, join, replay
 from shotlog.record.history import Change
 
 PERSON = Author(name="Ada", kind="person")
@@ -101,6 +101,27 @@ def test_what_was_said_of_a_part_goes_with_its_frames(clip_log, part, left):
         for label in halves.parts(shot)
     ]
     assert there == left
+
+
+@pytest.mark.parametrize(("frame", "way_in", "way_out"), [(45, (30, 45), (80, 90)), (85, (30, 50), (85, 90))])
+def test_a_cut_inside_a_transition_ends_it_there_for_both_sides(clip_log, frame, way_in, way_out):
+    log = clip_log(100, (40, 85))
+    dissolve = Transition(kind="dissolve", start=30, end=50, confidence=0.9)
+    wipe = Transition(kind="wipe", start=80, end=90, confidence=0.9)
+    first, second, third = log.shots
+    shots = (
+        first.model_copy(update={"transition_out": dissolve}),
+        second.model_copy(update={"transition_in": dissolve, "end": 88, "transition_out": wipe}),
+        third.model_copy(update={"start": 88, "transition_in": wipe}),
+    )
+    cut_log = after(
+        log.model_copy(update={"shots": shots}), cut(log.model_copy(update={"shots": shots}), frame)
+    )
+    one, two, three, four = cut_log.shots
+    assert one.transition_out == two.transition_in
+    assert (two.transition_in.start, two.transition_in.end) == way_in
+    assert three.transition_out == four.transition_in
+    assert (three.transition_out.start, three.transition_out.end) == way_out
 
 
 def test_a_join_takes_a_boundary_away(clip_log):

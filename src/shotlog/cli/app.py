@@ -2,14 +2,15 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from pydantic import ValidationError
 
-from shotlog.cli.answers import tell_error
-from shotlog.errors import EXIT_CODES, NotFound, ShotlogError, UsageError
+from shotlog.cli.answers import answer, tell_error
+from shotlog.errors import EXIT_CODES, Interrupted, NotFound, ShotlogError, UsageError, storage_failed
 from shotlog.log import Project
 from shotlog.record import Author
 from shotlog.settings import settings
@@ -69,8 +70,18 @@ def open_project(context: typer.Context, project: Path | None = None) -> Project
 
 
 def person(context: typer.Context, author: str | None = None) -> Author:
-    """Who is at the keyboard."""
-    return Author(name=author or context.obj["author"] or settings().author, kind="person")
+    """Who is at the keyboard.
+
+    Raises:
+        UsageError: The name is empty, or one of our own analysers'.
+    """
+    given = [name for name in (author, context.obj["author"]) if name is not None]
+    name = given[0] if given else settings().author
+    if not name.strip() or name.startswith("shotlog/"):
+        raise UsageError(
+            f"{name!r} is no name of a person", hint="Give yours with --author or SHOTLOG_AUTHOR."
+        )
+    return Author(name=name, kind="person")
 
 
 def _project_here() -> Path:
@@ -89,15 +100,49 @@ def _project_here() -> Path:
 def main() -> None:
     """Run the command line and end the process with a code that means something."""
     try:
-        app()
+        code = app(standalone_mode=False) or 0
+        if code == EXIT_CODES[Interrupted.code]:
+            raise KeyboardInterrupt  # noqa: TRY301 - typer has made a code of it
     except ShotlogError as error:
-        tell_error(error, as_json="--json" in sys.argv)
-        sys.exit(EXIT_CODES[error.code])
+        code = _end_with(error)
+    except typer.TyperException as error:  # the command line itself is wrong
+        code = _end_with(UsageError(_told(error), hint=f"`{_command()} --help` lists what it takes."))
     except ValidationError as error:  # settings come from the environment, read on first need
         first = error.errors()[0]
         name = "SHOTLOG_" + "_".join(str(part) for part in first["loc"]).upper()
-        tell_error(UsageError(f"{name}: {first['msg']}"), as_json="--json" in sys.argv)
-        sys.exit(EXIT_CODES["usage"])
-    except BrokenPipeError:  # the reader, as `head`, has enough
+        code = _end_with(UsageError(f"{name}: {first['msg']}"))
+    except (KeyboardInterrupt, typer.Abort):
+        code = _end_with(Interrupted("interrupted", hint="What is finished is kept."))
+    except OSError as error:
+        code = _end_with(storage_failed(error, "the answer"))
+    sys.exit(_flushed(code))
+
+
+def _end_with(error: ShotlogError) -> int:
+    """Say an error to people, and with --json to programs as `{"error": {...}}`; its exit code."""
+    with suppress(OSError):
+        if "--json" in sys.argv:
+            answer({"error": error.as_dict()})
+        tell_error(error)
+    return EXIT_CODES[error.code]
+
+
+def _told(error: typer.TyperException) -> str:
+    return error.format_message() if hasattr(error, "format_message") else str(error)
+
+
+def _command() -> str:
+    words = [word for word in sys.argv[1:2] if word.isalpha()]
+    return " ".join(["shotlog", *words])
+
+
+def _flushed(code: int) -> int:
+    """The code, or another where the answer cannot be written out."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return code or _end_with(storage_failed(error, "the answer"))
+    return code

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
-from shotlog.cli.answers import answer, err, note, out, warn
+from shotlog.cli.answers import answer, counted, err, note, out, plain, warn
 from shotlog.cli.app import AuthorOption, JsonOption, ProjectOption, app, open_project, person
 from shotlog.cli.reading import ClipArgument, find_shot
 from shotlog.cli.tables import shot_table
@@ -105,7 +104,7 @@ def join(
 @labels.command(name="import")
 def import_labels_command(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="JSON lines with clip, start, end, facet, value, author.")],
+    file: Annotated[Path, typer.Argument(help="JSON lines; `-` is stdin.", readable=False)],
     project: ProjectOption = None,
     author: AuthorOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Import nothing unless all of it fits.")] = False,
@@ -116,12 +115,16 @@ def import_labels_command(
         report = import_labels(opened, file, person(context, author), strict=strict)
     if json:
         answer(report.as_dict())
-    for line in report.adapted:
-        err.print(f"[dim]line {line.number}: {escape(line.message)}[/]")
-    for line in report.rejected:
-        err.print(f"[red]✗[/] line {line.number}: {escape(line.message)}")
-    note(f"{report.imported} labels from {report.lines} lines; {len(report.rejected)} did not fit")
-    if report.rejected and (strict or not report.imported):
+    for remark in report.adapted:
+        err.print(f"[dim]line {remark.line}: {plain(remark.message)}[/]", soft_wrap=True)
+    for remark in report.rejected:
+        err.print(f"[red]✗[/] line {remark.line}: {plain(remark.message)}", soft_wrap=True)
+    known = f"; {report.known} were there already" if report.known else ""
+    note(
+        f"{counted(report.imported, 'label')} from {counted(report.lines, 'line')}{known}; "
+        f"{counted(len(report.rejected), 'line')} did not fit"
+    )
+    if report.rejected and (strict or not (report.imported or report.known)):
         raise typer.Exit(EXIT_CODES["some_failed"])
 
 

@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 from rich.table import Table
 
 from shotlog import exchange
-from shotlog.cli.answers import answer, note, out, tell_error, warn
+from shotlog.cli.answers import answer, note, out, plain, tell_error, warn
 from shotlog.cli.app import JsonOption, ProjectOption, app, open_project
-from shotlog.errors import NotFound, ShotlogError
+from shotlog.errors import NotFound, ShotlogError, UsageError
 from shotlog.ingest import stills_of
+from shotlog.log import Project
 
 
 @app.command()
@@ -27,14 +27,16 @@ def export(
     problems: list[ShotlogError] = []
     with open_project(context, project) as opened:
         if clips:
-            logs = [opened.log_of(opened.find_clip(clip).sha256) for clip in clips]
+            chosen = dict.fromkeys(opened.find_clip(clip).sha256 for clip in clips)
+            logs = [opened.log_of(sha256) for sha256 in chosen]
         else:
             logs = list(opened.logs())
+        target = _target(opened, output, json=json)
         if not logs:
             raise NotFound("the log is empty", hint="`shotlog ingest FOOTAGE` fills it.")
-        losses = exchange.export(format, logs, output, stills_of(opened, problems))
+        losses = exchange.export(format, logs, target, stills_of(opened, problems))
     for problem in problems:
-        tell_error(problem, as_json=False)
+        tell_error(problem)
     for loss in losses:
         place = f"{loss.clip}:{loss.shot}" if loss.shot else loss.clip
         warn(f"{place}: {loss.message}")
@@ -51,6 +53,28 @@ def export(
         )
     else:
         note(f"wrote {output}")
+
+
+def _target(project: Project, output: Path, *, json: bool) -> Path:
+    """Where to write; `-` is stdout.
+
+    Raises:
+        UsageError: Footage or a project would be overwritten, or two things would go to stdout.
+    """
+    if str(output) == "-":
+        output = Path("/dev/stdout")
+    if json and output == Path("/dev/stdout"):
+        raise UsageError("the export and --json cannot both go to stdout", hint="Name a file with -o.")
+    whole = output.resolve()
+    if any(folder.suffix == ".shotlog" for folder in (whole, *whole.parents)):
+        raise UsageError(f"{output} lies in a project", hint="Write the export elsewhere.", path=output)
+    if whole.is_file() and any(_same_file(whole, Path(clip.path)) for clip in project.clips()):
+        raise UsageError(f"{output} is footage of this log", hint="Write the export elsewhere.", path=output)
+    return output
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    return other.exists() and one.samefile(other)
 
 
 @app.command()
@@ -72,5 +96,5 @@ def formats(json: JsonOption = False) -> None:
     table.add_column("suffix", header_style="dim")
     table.add_column("carries", header_style="dim")
     for one in known.values():
-        table.add_row(one.name, one.suffix, escape(one.description))
+        table.add_row(one.name, one.suffix, plain(one.description))
     out.print(table)

@@ -1,6 +1,7 @@
 """`shotlog ingest`, `shotlog measure`."""
 
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Annotated, Any, Self
 
@@ -8,10 +9,10 @@ import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from shotlog import ingest as room
-from shotlog.cli.answers import answer, err, note, out, tell_error, warn
+from shotlog.cli.answers import answer, counted, err, note, out, tell_error, warn
 from shotlog.cli.app import JsonOption, ProjectOption, app, open_project
 from shotlog.cli.tables import shot_table
-from shotlog.errors import EXIT_CODES
+from shotlog.errors import EXIT_CODES, ShotlogError
 from shotlog.record import ClipLog, log_shape
 from shotlog.settings import settings
 
@@ -19,7 +20,9 @@ from shotlog.settings import settings
 @app.command()
 def ingest(
     context: typer.Context,
-    footage: Annotated[list[Path], typer.Argument(help="Files and folders; folders are searched through.")],
+    footage: Annotated[
+        list[Path], typer.Argument(help="Files and folders; folders are searched through.", readable=False)
+    ],
     project: ProjectOption = None,
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Clips to read at a time.")] = None,
     json: JsonOption = False,
@@ -28,44 +31,50 @@ def ingest(
 
     Safe to stop at any moment and to run again: what is logged is passed over, the rest starts over.
     """
+    outcomes: list[room.Outcome] = []
+    ended: ShotlogError | None = None
     with open_project(context, project) as opened:
         found = room.find_footage(footage)
-        outcomes: list[room.Outcome] = []
-        with _Bar() as bar:
-            for outcome in room.ingest(opened, found.files, jobs=jobs or settings().jobs, tell=bar.show):
-                outcomes.append(outcome)
-                _tell(outcome)
-        failed = [outcome.error for outcome in outcomes if outcome.error] + list(found.problems)
-        _tell_end(outcomes)
-        for error in failed:
-            tell_error(error, as_json=False)
+        try:
+            with _Bar() as bar:
+                for outcome in room.ingest(opened, found.files, jobs=jobs or settings().jobs, tell=bar.show):
+                    outcomes.append(outcome)
+                    _tell(outcome)
+        except ShotlogError as reason:
+            ended = reason
+    failed = [outcome.error for outcome in outcomes if outcome.error] + list(found.problems)
+    _tell_end(outcomes)
+    for error in (*failed, *([ended] if ended else [])):
+        tell_error(error)
     if json:
-        answer(
-            {
-                "files": [_outcome_shape(outcome) for outcome in outcomes],
-                "errors": [error.as_dict() for error in failed],
-            }
-        )
-    if failed:
-        raise typer.Exit(EXIT_CODES["some_failed"])
+        document = {
+            "files": [_outcome_shape(outcome) for outcome in outcomes],
+            "errors": [error.as_dict() for error in failed],
+        }
+        answer(document | ({"error": ended.as_dict()} if ended else {}))
+    if ended or failed:
+        raise typer.Exit(EXIT_CODES[ended.code if ended else "some_failed"])
 
 
 @app.command()
 def measure(
-    video: Annotated[Path, typer.Argument(help="A video file.")],
+    video: Annotated[Path, typer.Argument(help="A video file.", readable=False)],
     json: JsonOption = False,
 ) -> None:
     """Measure one file without a project: shots, transitions, a summary of its signals, suggested terms."""
+    found = room.find_footage([video])
+    if found.problems:
+        raise found.problems[0]
+    (file,) = found.files if len(found.files) == 1 else (video,)
     with _Bar() as bar:
-        size = video.stat().st_size if video.exists() else 0
-        done = room.Progress(files=1, bytes=size)
+        done = room.Progress(files=1, bytes=file.stat().st_size)
 
         def tell(frames: int, expected: int | None) -> None:
             done.frames_done = frames
-            done.bytes_done = size * min(frames, expected) // expected if expected else 0
+            done.bytes_done = done.bytes * min(frames, expected) // expected if expected else 0
             bar.show(done)
 
-        result = room.measure_apart(video.absolute(), tell)
+        result = room.measure_apart(file, tell)
     log = ClipLog.model_validate(result["log"])
     if json:
         answer({**log_shape(log), "signals": result["signals"]})
@@ -109,31 +118,34 @@ class _Bar:
 
 
 def _tell(outcome: room.Outcome) -> None:
-    if outcome.status == "logged":
-        note(f"  {outcome.path.name}: {outcome.shots} shots, {outcome.frames} frames")
-    elif outcome.status == "known":
-        note(f"  {outcome.path.name}: in the log already")
-    elif outcome.status == "moved":
-        note(f"  {outcome.path.name}: in the log already; it points here now")
-    for warning in outcome.warnings:
+    clip = outcome.clip
+    if clip is None:
+        return
+    said = {
+        "logged": f"{counted(outcome.shots or 0, 'shot')}, {counted(clip.frames, 'frame')}",
+        "known": "in the log already" + (f" as {clip.path}" if clip.path != str(outcome.path) else ""),
+        "moved": "in the log already; it points here now",
+        "restored": "in the log already; its lost signals were measured again",
+    }
+    note(f"  {outcome.path.name}: {said[outcome.status]}")
+    for warning in clip.warnings if outcome.status == "logged" else ():
         warn(f"{outcome.path.name}: {warning}")
 
 
 def _tell_end(outcomes: list[room.Outcome]) -> None:
-    counts = {
-        status: sum(outcome.status == status for outcome in outcomes)
-        for status in ("logged", "known", "moved", "failed")
-    }
-    note(", ".join(f"{count} {status}" for status, count in counts.items() if count) or "nothing to read")
+    counts = Counter(outcome.status for outcome in outcomes)
+    note(", ".join(f"{count} {status}" for status, count in counts.items()) or "nothing to read")
 
 
 def _outcome_shape(outcome: room.Outcome) -> dict[str, Any]:
+    clip = outcome.clip
     return {
         "path": str(outcome.path),
         "status": outcome.status,
-        "sha256": outcome.sha256 or None,
+        "logged_path": clip.path if clip else None,
+        "sha256": clip.sha256 if clip else None,
         "shots": outcome.shots,
-        "frames": outcome.frames,
-        "warnings": list(outcome.warnings),
+        "frames": clip.frames if clip else None,
+        "warnings": list(clip.warnings) if clip else [],
         "error": outcome.error.as_dict() if outcome.error else None,
     }

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.markup import escape
 
-from shotlog.cli.answers import answer, err, note, out
+from shotlog.cli.answers import answer, err, note, out, plain
 from shotlog.cli.app import JsonOption, ProjectOption, app, open_project
-from shotlog.errors import EXIT_CODES, NotFound
+from shotlog.errors import EXIT_CODES, NotFound, ShotlogError
 from shotlog.exchange import broken_formats, formats
 from shotlog.log import Project, journal_mode
 from shotlog.media import has_decoder, sha256_of
@@ -41,19 +40,25 @@ def new(
 def doctor(context: typer.Context, project: ProjectOption = None, json: JsonOption = False) -> None:
     """Check this installation and the project, if there is one: files, hashes, a replay of its history."""
     report = _installation()
-    try:
-        with open_project(context, project) as opened:
-            report["project"] = {"path": str(opened.path), "problems": _problems(opened)}
-    except NotFound:
-        if project or context.obj["project"]:
-            raise
-        report["project"] = None
+    report["project"] = _project_report(context, project)
     if json:
         answer(report)
     else:
         _print_report(report)
     if report["project"] and report["project"]["problems"]:
         raise typer.Exit(EXIT_CODES["damaged_project"])
+
+
+def _project_report(context: typer.Context, project: Path | None) -> dict[str, Any] | None:
+    named = project or context.obj["project"] or settings().project
+    try:
+        with open_project(context, project) as opened:
+            free = shutil.disk_usage(opened.path).free // 2**20
+            return {"path": str(opened.path), "disk_free_mb": free, "problems": _problems(opened)}
+    except ShotlogError as error:
+        if isinstance(error, NotFound) and named is None:
+            return None
+        return {"path": str(named or Path.cwd()), "problems": [f"{error.message} {error.hint}".strip()]}
 
 
 def _installation() -> dict[str, Any]:
@@ -96,15 +101,15 @@ def _print_report(report: dict[str, Any]) -> None:
         out.print("missing    " + ", ".join(missing))
     out.print("formats    " + ", ".join(report["formats"]))
     for name, why in report["broken_formats"].items():
-        err.print(f"[red]✗[/] format {escape(name)}: {escape(why)}")
+        err.print(f"[red]✗[/] format {plain(name)}: {plain(why)}")
     out.print(f"disk       {report['disk_free_mb']} MiB free here")
     if report["project"] is None:
         out.print("project    none here")
         return
     problems = report["project"]["problems"]
-    out.print(f"project    {escape(report['project']['path'])}: {'all is well' if not problems else ''}")
+    out.print(f"project    {plain(report['project']['path'])}: {'all is well' if not problems else ''}")
     for problem in problems:
-        err.print(f"[red]✗[/] {escape(problem)}")
+        err.print(f"[red]✗[/] {plain(problem)}")
 
 
 @app.command()
@@ -139,9 +144,13 @@ def _vocabulary(context: typer.Context, project: Path | None) -> Vocabulary:
 def _print_facets(words: Vocabulary, facets: list[Any], *, whole: bool) -> None:
     out.print(f"[dim]{words.version}[/]")
     for facet in facets:
-        out.print(f"[bold]{facet.id}[/]  {escape(facet.label)}  [dim]{facet.select}, {facet.temporal}[/]")
+        short = ", ".join(name for name, ids in words.short.items() if facet.id in ids)
+        also = f"  [dim]also[/] {plain(short)}" if short else ""
+        out.print(
+            f"[bold]{facet.id}[/]  {plain(facet.label)}{also}  [dim]{facet.select}, {facet.temporal}[/]"
+        )
         for term in facet.terms.values() if whole else ():
-            aliases = f" [dim]({escape(', '.join(term.aliases))})[/]" if term.aliases else ""
-            out.print(f"  {escape(term.id)}{aliases}  {escape(term.definition)}")
+            aliases = f" [dim]({plain(', '.join(term.aliases))})[/]" if term.aliases else ""
+            out.print(f"  {plain(term.id)}{aliases}  {plain(term.definition)}")
         if not whole and facet.terms:
-            out.print("  " + escape(", ".join(facet.terms)), style="dim")
+            out.print("  " + plain(", ".join(facet.terms)), style="dim")

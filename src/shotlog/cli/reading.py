@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from shotlog.cli.answers import answer, note, out
+from shotlog.cli.answers import answer, counted, note, out
 from shotlog.cli.app import JsonOption, ProjectOption, app, open_project
 from shotlog.cli.tables import clip_table, history_table, shot_page, shot_table
 from shotlog.errors import NotFound
@@ -69,7 +69,7 @@ def show(
         out.print(history_table(history))
 
 
-@app.command()
+@app.command(context_settings={"ignore_unknown_options": True})  # a query may begin with a minus
 def search(
     context: typer.Context,
     query: Annotated[str, typer.Argument(help="Words, and facets as in 'size:CU move:dolly_in rain'.")],
@@ -97,7 +97,8 @@ def search(
         return
     for log, matching in found.values():
         out.print(shot_table(log, matching), "")
-    note(f"{sum(len(matching) for _, matching in found.values())} shots in {len(found)} clips")
+    shots_found = sum(len(matching) for _, matching in found.values())
+    note(f"{counted(shots_found, 'shot')} in {counted(len(found), 'clip')}")
 
 
 def find(project: Project, which: str) -> tuple[ClipLog, Shot | None]:
@@ -107,8 +108,11 @@ def find(project: Project, which: str) -> tuple[ClipLog, Shot | None]:
         NotFound: No such clip or shot.
     """
     name, colon, number = which.rpartition(":")
-    if not (colon and number.isdecimal()):
+    try:
         return project.log_of(project.find_clip(which).sha256), None
+    except NotFound:
+        if not (colon and number.isascii() and number.isdecimal()):
+            raise
     log = project.log_of(project.find_clip(name).sha256)
     if not 1 <= int(number) <= len(log.shots):
         raise NotFound(f"{log.clip.name} has no shot {number}", hint=f"Its shots are 1 to {len(log.shots)}.")

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from rich.console import Group, RenderableType
-from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from shotlog.cli.answers import counted, plain, visible
 from shotlog.record import Clip, ClipLog, Label, LabelValue, Revision, Shot
 
 _ORDER = (
@@ -29,13 +29,13 @@ def clip_table(clips: Sequence[tuple[Clip, int]]) -> Table:
     table = _table("clip", "shots", "frames", "rate", "timecode", "size", "reel", "hash", "")
     for clip, shots in clips:
         table.add_row(
-            escape(clip.name),
+            plain(clip.name),
             str(shots),
             str(clip.frames),
             _rate(clip),
             clip.start_timecode or "",
             f"{clip.width}x{clip.height}",
-            escape(clip.reel or ""),
+            plain(clip.reel or ""),
             clip.sha256[:8],
             Text("!", style="yellow") if clip.warnings else "",
         )
@@ -64,17 +64,17 @@ def shot_page(log: ClipLog, shot: Shot) -> RenderableType:
     for label in sorted(log.labels_of(shot), key=lambda label: label.facet):
         table.add_row(
             "▸" if label.id in shown else "",
-            escape(label.facet),
-            escape(_value(label.value)),
+            plain(label.facet),
+            plain(_value(label.value)),
             f"{label.confidence:.2f}",
-            Text(label.author.name, style="bold" if label.author.kind == "person" else "dim"),
+            Text(visible(label.author.name), style="bold" if label.author.kind == "person" else "dim"),
             label.made_at.strftime("%Y-%m-%d %H:%M"),
             f"{label.start}-{label.end}" if label.part else "",
-            escape(_evidence(label)),
+            plain(_evidence(label)),
         )
     head = Text.assemble(
         (f"shot {log.number_of(shot)}", "bold"),
-        f" of {log.clip.name}: frames {shot.start}-{shot.end}, {shot.kind}, {_beginning(shot)}",
+        f" of {visible(log.clip.name)}: frames {shot.start}-{shot.end}, {shot.kind}, {_beginning(shot)}",
         f" … {shot.transition_out.kind}",
     )
     return Group(head, table)
@@ -87,8 +87,8 @@ def history_table(revisions: Iterable[Revision]) -> Table:
         table.add_row(
             str(revision.number),
             revision.made_at.strftime("%Y-%m-%d %H:%M:%S"),
-            escape(revision.author.name),
-            escape(revision.note),
+            plain(revision.author.name),
+            plain(revision.note),
         )
     return table
 
@@ -108,7 +108,8 @@ def _table(*columns: str, title: str | None = None) -> Table:
 
 def _heading(log: ClipLog) -> str:
     clip = log.clip
-    return escape(f"{clip.name}: {len(log.shots)} shots, {clip.frames} frames at {_rate(clip)}")
+    shots, frames = counted(len(log.shots), "shot"), counted(clip.frames, "frame")
+    return plain(f"{clip.name}: {shots}, {frames} at {_rate(clip)}")
 
 
 def _rate(clip: Clip) -> str:
@@ -138,9 +139,9 @@ def _labels(shown: dict[str, Label]) -> Text:
         words.append("  " if words else "")
         words.append("" if label.value == facet else f"{facet} ", "dim")
         if label.author.kind == "person":
-            words.append(_value(label.value), "bold")
+            words.append(visible(_value(label.value)), "bold")
         else:
-            words.append(_value(label.value))
+            words.append(visible(_value(label.value)))
             words.append(f" {label.confidence:.2f}", "dim")
     return words
 

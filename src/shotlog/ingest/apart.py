@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from multiprocessing import Pipe
@@ -23,7 +24,8 @@ class Worker:
     """One child process, started on first need and replaced when a file has ended it."""
 
     def __init__(self) -> None:
-        self.closed = False
+        self.stopped = False
+        self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -32,7 +34,8 @@ class Worker:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        self.stop()
+        self._end()
 
     def run(self, task: dict[str, Any], tell: Tell | None = None) -> dict[str, Any]:
         """Have one task done and wait for it.
@@ -64,33 +67,35 @@ class Worker:
         except (EOFError, OSError) as error:
             raise self._died(task) from error
 
-    def close(self) -> None:
-        """End the child process, whatever it is doing, for good; may be called from another thread."""
-        self.closed = True
-        self._end()
+    def stop(self) -> None:
+        """Have no more files read, and the one that is being read given up; from any thread."""
+        with self._lock:
+            self.stopped = True
+            if self._process is not None:
+                self._process.kill()
 
     def _end(self) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
+        with self._lock:
+            process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
             self._link.close()
-            self._process = None
 
     def _start(self) -> None:
         self._end()
         ours, theirs = Pipe()
-        environment = os.environ | {"SHOTLOG_MEMORY_MB": str(settings().memory_mb)}
-        self._process = subprocess.Popen(  # noqa: S603 - our own module, and a number
-            [sys.executable, "-m", "shotlog.ingest.worker", str(theirs.fileno())],
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            env=environment,
-            start_new_session=True,  # Ctrl-C is for the parent, which ends its children itself
-        )
-        theirs.close()
+        with self._lock, theirs:
+            self._process = subprocess.Popen(  # noqa: S603 - our own module, and a number
+                [sys.executable, "-m", "shotlog.ingest.worker", str(theirs.fileno())],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                env=os.environ | {"SHOTLOG_MEMORY_MB": str(settings().memory_mb)},
+                start_new_session=True,  # Ctrl-C is for the parent, which ends its children itself
+            )
+            if self.stopped:  # in the meantime
+                self._process.kill()
         self._link = ours
-        if self.closed:  # in the meantime, by another thread
-            self._end()
 
     def _too_slow(self, task: dict[str, Any]) -> LimitExceeded:
         self._end()

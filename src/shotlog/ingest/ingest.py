@@ -11,7 +11,13 @@ from typing import Literal
 from shotlog.errors import Busy, Conflict, ShotlogError, StorageFailed, storage_failed
 from shotlog.ingest.readers import Progress, Read, Readers
 from shotlog.log import Project
-from shotlog.record import ClipLog, machine
+from shotlog.media import sha256_of
+from shotlog.record import Clip, ClipLog, machine
+
+Status = Literal["logged", "known", "moved", "restored", "failed"]
+"""What became of a file. `known`: its content is in the log already. `moved`: so it is, but the logged file
+is gone or another, and the log points here now. `restored`: so it is, but its signals were lost and are
+measured again. `failed`: it could not be logged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +26,16 @@ class Outcome:
 
     Attributes:
         path: The file.
-        status: `logged`; `known`, its content was in the log already; `moved`, the same with the logged
-            file gone, so that the log points here now; or `failed`.
-        sha256: Hash of its content, where it could be read.
+        status: In a word.
+        clip: The clip as it is in the log, or None where it failed.
         shots: Number of shots found, for `logged`.
-        frames: Number of frames, for `logged`.
-        warnings: What a person should know of the clip.
         error: Why it failed.
     """
 
     path: Path
-    status: Literal["logged", "known", "moved", "failed"]
-    sha256: str | None = None
-    shots: int = 0
-    frames: int = 0
-    warnings: tuple[str, ...] = ()
+    status: Status
+    clip: Clip | None = None
+    shots: int | None = None
     error: ShotlogError | None = None
 
 
@@ -63,15 +64,19 @@ def ingest(
     with _alone(project):
         _sweep(project)
         twins: list[Read] = []
+        failures: dict[str, ShotlogError] = {}
         with Readers(project, files, jobs) as readers:
             for _ in files:
                 read = readers.next(tell)
                 if read.is_twin and not project.has(read.sha256):
                     twins.append(read)  # its like is still being read
-                else:
-                    yield _logged(project, read)
+                    continue
+                outcome = _logged(project, read)
+                if outcome.error is not None:
+                    failures[read.sha256] = outcome.error
+                yield outcome
         for twin in twins:
-            yield _logged(project, twin)
+            yield _twin_logged(project, twin, failures)
 
 
 def _logged(project: Project, read: Read) -> Outcome:
@@ -79,24 +84,45 @@ def _logged(project: Project, read: Read) -> Outcome:
     if isinstance(read.error, StorageFailed):
         raise read.error
     if read.error is not None:
-        return Outcome(read.path, "failed", read.sha256, error=read.error)
+        return Outcome(read.path, "failed", error=read.error)
     if read.result is None:
         return _same_content(project, read)
-    log = ClipLog.model_validate(read.result["log"])
-    project.add_clip(log, machine("ingest"))
-    return Outcome(
-        read.path, "logged", read.sha256, len(log.shots), log.clip.frames, warnings=log.clip.warnings
-    )
+    try:
+        log = ClipLog.model_validate(read.result["log"])
+        added = project.add_clip(log, machine("ingest"))
+    except (Conflict, ValueError) as error:
+        defect = ShotlogError(
+            f"what was measured of {read.path} does not fit the log: {error}", path=read.path
+        )
+        return Outcome(read.path, "failed", error=defect)
+    if added is None:
+        return Outcome(read.path, "restored", project.find_clip(read.sha256))
+    return Outcome(read.path, "logged", log.clip, len(log.shots))
 
 
 def _same_content(project: Project, read: Read) -> Outcome:
-    if not project.has(read.sha256):
-        reason = Conflict(f"{read.path} has the same content as another file that failed", path=read.path)
-        return Outcome(read.path, "failed", read.sha256, error=reason)
-    if Path(project.find_clip(read.sha256).path).exists():
-        return Outcome(read.path, "known", read.sha256)
+    clip = project.find_clip(read.sha256)
+    if clip.path == str(read.path) or _is_still_there(clip):
+        return Outcome(read.path, "known", clip)
     project.move_clip(read.sha256, read.path)
-    return Outcome(read.path, "moved", read.sha256)
+    return Outcome(read.path, "moved", project.find_clip(read.sha256))
+
+
+def _is_still_there(clip: Clip) -> bool:
+    file = Path(clip.path)
+    return file.is_file() and file.stat().st_size == clip.size and sha256_of(file) == clip.sha256
+
+
+def _twin_logged(project: Project, twin: Read, failures: dict[str, ShotlogError]) -> Outcome:
+    if project.has(twin.sha256):
+        return _same_content(project, twin)
+    first = failures[twin.sha256]
+    reason = type(first)(
+        f"{twin.path} has the same content as another file that failed: {first.message}",
+        hint=first.hint,
+        path=twin.path,
+    )
+    return Outcome(twin.path, "failed", error=reason)
 
 
 @contextmanager

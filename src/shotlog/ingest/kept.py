@@ -19,6 +19,11 @@ def signals_path(folder: Path) -> Path:
     return folder / "signals.parquet"
 
 
+def has_signals(folder: Path) -> bool:
+    """Whether the signals of the clip with this media folder were kept."""
+    return signals_path(folder).exists()
+
+
 def still_path(folder: Path, frame: FrameIndex) -> Path:
     """Where the still of a frame is, once it was made."""
     return folder / "stills" / f"{frame:08}.jpg"

@@ -1,9 +1,10 @@
 """Stills of exact frames, made in a child process once and kept in the project."""
 
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from shotlog.errors import Conflict, NotFound, ShotlogError
+from shotlog.errors import Conflict, NotFound, ShotlogError, StorageFailed
 from shotlog.ingest.apart import Worker
 from shotlog.ingest.kept import still_path
 from shotlog.log import Project
@@ -25,19 +26,35 @@ def stills_of(
 
     def pictures(clip: Clip, frames: Sequence[FrameIndex]) -> Mapping[FrameIndex, bytes]:
         folder = project.media(clip.sha256)
-        missing = [frame for frame in frames if not still_path(folder, frame).exists()]
-        if missing:
-            try:
-                _make(clip, folder, missing)
-            except ShotlogError as error:
-                problems.append(error)
-        there = (frame for frame in frames if still_path(folder, frame).exists())
-        return {frame: still_path(folder, frame).read_bytes() for frame in there}
+        there = _kept(folder, frames)
+        missing = [frame for frame in frames if frame not in there]
+        if not missing:
+            return there
+        try:
+            return there | _made(clip, folder, missing)
+        except ShotlogError as error:
+            problems.append(error)
+            return there
 
     return pictures
 
 
-def _make(clip: Clip, folder: Path, frames: Sequence[FrameIndex]) -> None:
+def _kept(folder: Path, frames: Sequence[FrameIndex]) -> dict[FrameIndex, bytes]:
+    paths = {frame: still_path(folder, frame) for frame in frames}
+    return {frame: path.read_bytes() for frame, path in paths.items() if path.exists()}
+
+
+def _made(clip: Clip, folder: Path, frames: Sequence[FrameIndex]) -> dict[FrameIndex, bytes]:
+    try:
+        _make(clip, folder, folder, frames)
+        return _kept(folder, frames)
+    except StorageFailed:  # a project that may only be read
+        with tempfile.TemporaryDirectory() as elsewhere:
+            _make(clip, folder, Path(elsewhere), frames)
+            return _kept(Path(elsewhere), frames)
+
+
+def _make(clip: Clip, folder: Path, target: Path, frames: Sequence[FrameIndex]) -> None:
     file = Path(clip.path)
     if not file.exists():
         raise NotFound(
@@ -55,6 +72,7 @@ def _make(clip: Clip, folder: Path, frames: Sequence[FrameIndex]) -> None:
         "task": "stills",
         "path": clip.path,
         "folder": str(folder),
+        "target": str(target),
         "frames": list(frames),
         "height": STILL_HEIGHT,
     }

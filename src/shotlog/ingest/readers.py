@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from shotlog.errors import Conflict, ShotlogError, UnreadableMedia
 from shotlog.ingest.apart import Worker
+from shotlog.ingest.kept import has_signals
 from shotlog.log import Project
 from shotlog.media import sha256_of
 
@@ -73,7 +74,7 @@ class Readers:
 
     def __init__(self, project: Project, files: Sequence[Path], jobs: int) -> None:
         self._project = project
-        self._known = {clip.sha256 for clip in project.clips()}
+        self._known = {clip.sha256 for clip in project.clips() if has_signals(project.media(clip.sha256))}
         self._open = {path: _Open(_size(path)) for path in files}
         self._done = Progress(len(files), sum(opened.size for opened in self._open.values()))
         self._lock = threading.Lock()
@@ -93,7 +94,7 @@ class Readers:
 
     def __exit__(self, *_: object) -> None:
         for worker in self._workers:
-            worker.close()
+            worker.stop()
         for thread in self._threads:
             thread.join()
 
@@ -127,27 +128,44 @@ class Readers:
         )
 
     def _work(self, worker: Worker) -> None:
-        while not worker.closed:
-            try:
-                path = self._todo.get_nowait()
-            except queue.Empty:
-                return
-            try:
-                read = self._read_one(worker, path)
-            except ShotlogError as error:
-                read = Read(path, error=error)
-            except OSError as error:
-                reason = error.strerror or str(error)
-                read = Read(path, error=UnreadableMedia(f"{path} cannot be read: {reason}", path=path))
-            self._read.put(read)
+        with worker:
+            while not worker.stopped:
+                try:
+                    path = self._todo.get_nowait()
+                except queue.Empty:
+                    return
+                self._read.put(self._told(worker, path))
 
-    def _read_one(self, worker: Worker, path: Path) -> Read:
-        before = path.stat()
-        sha256 = sha256_of(path)
+    def _told(self, worker: Worker, path: Path) -> Read:
+        sha256 = ""
+        try:
+            before = path.stat()
+            sha256 = sha256_of(path)
+            if not self._claim(sha256):
+                return Read(path, sha256)
+            result = self._measured(worker, path, sha256)
+            after = path.stat()
+        except ShotlogError as error:
+            return Read(path, sha256, error=error)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            return Read(path, sha256, error=UnreadableMedia(f"{path} cannot be read: {reason}", path=path))
+        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+            changed = Conflict(
+                f"{path} was changed while it was read", hint="Ingest it again when it is whole.", path=path
+            )
+            return Read(path, sha256, error=changed)
+        return Read(path, sha256, result)
+
+    def _claim(self, sha256: str) -> bool:
+        """Whether this content is to be measured, and by the caller."""
         with self._lock:
             if sha256 in self._known:
-                return Read(path, sha256)
+                return False
             self._known.add(sha256)
+        return True
+
+    def _measured(self, worker: Worker, path: Path, sha256: str) -> dict[str, Any]:
         opened = self._open[path]
 
         def tell(frames: int, expected: int | None) -> None:
@@ -156,13 +174,8 @@ class Readers:
         folder = self._project.media(sha256)
         task = {"task": "measure", "path": str(path), "sha256": sha256, "folder": str(folder)}
         result = worker.run(task, tell)
-        after = path.stat()
-        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-            raise Conflict(
-                f"{path} was changed while it was read", hint="Ingest it again when it is whole.", path=path
-            )
         opened.frames = result["log"]["clip"]["frames"]
-        return Read(path, sha256, result)
+        return result
 
 
 def _size(path: Path) -> int:

@@ -58,16 +58,20 @@ def _answer(task: Message, link: Connection) -> Message:
     except ShotlogError as error:
         return {"error": error.as_dict()}
     except MemoryError:
-        limit = os.environ["SHOTLOG_MEMORY_MB"]
-        problem = LimitExceeded(
-            f"{task['path']} takes more than {limit} MiB of memory to read",
-            hint="If the file is to be trusted, raise SHOTLOG_MEMORY_MB.",
-            path=task["path"],
-        )
-        return {"error": problem.as_dict()}
+        return {"error": _too_much_memory(task["path"]).as_dict()}
     except Exception as error:  # noqa: BLE001 - one clip's defect must not end the others
+        if "can't start new thread" in str(error):  # how Python says that its stack does not fit
+            return {"error": _too_much_memory(task["path"]).as_dict()}
         message = f"{task['path']} could not be read: {type(error).__name__}: {error}"
         return {"error": {"code": "error", "message": message, "hint": "", "path": task["path"]}}
+
+
+def _too_much_memory(path: str) -> LimitExceeded:
+    return LimitExceeded(
+        f"{path} takes more than {os.environ['SHOTLOG_MEMORY_MB']} MiB of memory to read",
+        hint="If the file is to be trusted, raise SHOTLOG_MEMORY_MB.",
+        path=path,
+    )
 
 
 def _measure(task: Message, link: Connection) -> Message:
@@ -104,11 +108,10 @@ def _summary(signals: Signals) -> dict[str, dict[str, float]]:
 
 
 def _stills(task: Message, _link: Connection) -> Message:
-    """Keep stills of `frames` in `folder`; those that cannot be had are left out."""
-    folder = Path(task["folder"])
-    table = kept.load_signals(folder).times
+    """Keep stills of `frames` of the clip with the media folder `folder` in `target`."""
+    table = kept.load_signals(Path(task["folder"])).times
     for frame, picture in stills(Path(task["path"]), task["frames"], table, height=task["height"]).items():
-        with whole_file(kept.still_path(folder, frame)) as file:
+        with whole_file(kept.still_path(Path(task["target"]), frame)) as file:
             file.write(picture)
     return {}
 

@@ -60,7 +60,7 @@ def _stem(name: str) -> str:
 
 
 def _several(reference: str, found: Sequence[_Known]) -> Conflict:
-    paths = "; ".join(sorted(one.path for one in found))
+    paths = "; ".join(sorted(f"{one.path} ({one.sha256[:8]})" for one in found))
     return Conflict(
         f"{len(found)} clips are meant by {reference!r}",
         hint=f"Name one by more of its path, or by the start of its hash: {paths}",

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
-from shotlog.errors import Conflict, DamagedProject, NotFound, storage_failed
+from shotlog.errors import Conflict, DamagedProject, NotFound, UsageError, storage_failed
 
 SUFFIX = ".shotlog"
 LOG = "log.db"
@@ -53,7 +53,7 @@ def find(path: Path) -> Path:
         NotFound: There is nothing, or something else.
         DamagedProject: It is a project's folder, but the log is gone.
     """
-    target = (path if path.exists() else _with_suffix(path)).resolve()
+    target = _existing(path)
     if not target.is_dir():
         raise NotFound(f"there is no project at {path}", hint=f"`shotlog new {path}` makes one.", path=path)
     if (target / LOG).is_file():
@@ -71,7 +71,22 @@ def find(path: Path) -> Path:
     )
 
 
+def _existing(path: Path) -> Path:
+    """The folder that is meant: a folder of footage may stand beside the project of the same name."""
+    try:
+        with_suffix = path if (path / LOG).exists() else _with_suffix(path)
+        return (with_suffix if with_suffix.exists() else path).resolve()
+    except OSError as error:
+        raise NotFound(
+            f"{path} cannot be reached: {error.strerror or error}", hint="Check its permissions.", path=path
+        ) from error
+
+
 def _with_suffix(path: Path) -> Path:
+    if not path.name:
+        raise UsageError(
+            f"{str(path)!r} is no name for a project", hint="Name it, as in `shotlog new dailies`."
+        )
     return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
 

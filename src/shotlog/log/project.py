@@ -5,7 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from shotlog.errors import UsageError
+from shotlog.errors import NotInVocabulary, UsageError
 from shotlog.log import checks, folder, history, index, reading, schema
 from shotlog.log.answers import Answers
 from shotlog.log.sqlite import Database
@@ -194,11 +194,24 @@ class Project(Answers):
             return write(connection, self.vocabulary, deed, [Change.to(label) for label in checked])
 
     def _checked(self, label: Label) -> Label:
-        facet = self.vocabulary.facet(label.facet).id
-        value = self.vocabulary.check(facet, label.value)
+        facet, value = self.sayable(label.facet, label.value)
         return label.model_copy(
             update={"facet": facet, "value": value, "vocabulary": self.vocabulary.version}
         )
+
+    def sayable(self, facet: str, value: LabelValue) -> tuple[str, LabelValue]:
+        """A facet's id and a value as the vocabulary has it, for what may be said of a shot.
+
+        Raises:
+            NotInVocabulary: There is no such facet or value, or the facet is not asked of shots.
+        """
+        meant = self.vocabulary.facet(facet)
+        if meant.applies_to not in {"shot", "entity"}:
+            raise NotInVocabulary(
+                f"{meant.id} is asked of a {meant.applies_to}, not of a shot",
+                hint="`shotlog vocabulary` lists the facets.",
+            )
+        return meant.id, self.vocabulary.check(meant.id, value)
 
     def cut(
         self, sha256: Sha256, frame: FrameIndex, author: Author, measured: Measured | None = None
@@ -264,7 +277,9 @@ class Project(Answers):
             undone = history.newest_to_undo(connection)
             before = history.state_of(connection, undone.changes, before=undone.number)
             now = history.state_of(connection, undone.changes)
-            deed = Deed(author, "undo", f"took back: {undone.note}", undone.number)
+            deed = Deed(
+                author, "undo", f"took back what {undone.author.name} did: {undone.note}", undone.number
+            )
             return write(connection, self.vocabulary, deed, inverse(undone, before, now))
 
 

@@ -171,7 +171,8 @@ class Database:
         except sa.exc.DBAPIError as error:
             if _code(error.orig) == sqlite3.SQLITE_CORRUPT:
                 return False
-            raise
+            if _code(error.orig) != sqlite3.SQLITE_READONLY:  # then it cannot be asked, nor get out of step
+                raise
         return True
 
 

@@ -45,9 +45,19 @@ def cut(log: ClipLog, frame: FrameIndex) -> Edit:
             hint=f"Shot {log.number_of(shot)} can be cut at frames {shot.start + 1} to {shot.end - 1}.",
         )
     between = Transition(kind="cut", start=frame, end=frame, confidence=1.0)
-    first = shot.model_copy(update={"end": frame, "transition_out": between})
-    second = shot.model_copy(update={"id": new_id(), "start": frame, "transition_in": between})
-    changes = [Change.to(first), Change.to(second)]
+    way_in, way_out = shot.transition_in, shot.transition_out
+    first = shot.model_copy(
+        update={"end": frame, "transition_out": between, "transition_in": _until(way_in, frame)}
+    )
+    second = shot.model_copy(
+        update={
+            "id": new_id(),
+            "start": frame,
+            "transition_in": between,
+            "transition_out": _from(way_out, frame),
+        }
+    )
+    changes = [Change.to(first), Change.to(second), *_neighbours(log, shot, first, second)]
     for label in log.labels_of(shot):
         changes += _follow_cut(label, first, second)
     return Edit((first, second), tuple(changes))
@@ -87,6 +97,29 @@ def join(log: ClipLog, frame: FrameIndex) -> Edit:
             stays_whole = shot is first and label.id in shared
             changes.append(_follow_join(label, shot, whole, stays_whole=stays_whole))
     return Edit((whole,), tuple(changes))
+
+
+def _until(transition: Transition, frame: FrameIndex) -> Transition:
+    """A transition into a shot, ended where the shot is cut at the latest."""
+    return transition.model_copy(update={"end": max(transition.start, min(transition.end, frame))})
+
+
+def _from(transition: Transition, frame: FrameIndex) -> Transition:
+    """A transition out of a shot, begun where the shot is cut at the earliest."""
+    return transition.model_copy(update={"start": min(transition.end, max(transition.start, frame))})
+
+
+def _neighbours(log: ClipLog, shot: Shot, first: Shot, second: Shot) -> list[Change]:
+    """Both sides of a boundary tell of it alike, also where a cut has shortened its transition."""
+    place = log.number_of(shot) - 1
+    changes = []
+    if place > 0 and first.transition_in != shot.transition_in:
+        before = log.shots[place - 1]
+        changes.append(Change.to(before.model_copy(update={"transition_out": first.transition_in})))
+    if place + 1 < len(log.shots) and second.transition_out != shot.transition_out:
+        after = log.shots[place + 1]
+        changes.append(Change.to(after.model_copy(update={"transition_in": second.transition_out})))
+    return changes
 
 
 def _follow_cut(label: Label, first: Shot, second: Shot) -> list[Change]:

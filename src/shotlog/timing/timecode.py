@@ -7,7 +7,7 @@ from typing import Self
 from shotlog.errors import UsageError
 from shotlog.timing.rate import Rate
 
-_LABEL = re.compile(r"(\d{2}):(\d{2}):(\d{2})([:;.,])(\d{2,3})")
+_LABEL = re.compile(r"([0-9]{2}):([0-9]{2}):([0-9]{2})([:;.,])([0-9]{2,3})")
 _HOURS, _MINUTES, _SECONDS = 24, 60, 60
 
 

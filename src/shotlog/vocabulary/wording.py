@@ -16,10 +16,12 @@ def key(word: str) -> str:
 
 
 def said(value: object) -> str:
-    """A value at one moment, for sentences: `CU`; `pan_left, tilt_up`; `none` for a certain absence."""
+    """A value for sentences: `CU`; `pan_left, tilt_up`; `none` for a certain absence; `MS to CU`."""
     if isinstance(value, list):
         return ", ".join(value) or "none"
-    return "none" if value is None else str(value)
+    if isinstance(value, dict):
+        return f"{said(value.get('start'))} to {said(value.get('end'))}"
+    return "cannot tell" if value is None else str(value)
 
 
 def one_of(words: list[str]) -> str:
