@@ -11,8 +11,11 @@ from shotlog.log import Project
 from shotlog.record import Author
 
 
-def write(path: Path, name: str, times: int | None) -> None:
-    """Label the first shot of each clip by turns, cut and join; a line for each label once it is saved."""
+def write(path: Path, name: str, times: int | None, saved: int | None = None) -> None:
+    """Label the first shot of each clip by turns, cut and join; a line for each label once it is saved.
+
+    `saved` is a pipe that gets a byte each time too.
+    """
     author = Author(name=name, kind="person")
     with Project.open(path) as project:
         logs = list(project.logs())
@@ -22,20 +25,30 @@ def write(path: Path, name: str, times: int | None) -> None:
                 log.clip.sha256, log.shots[0].id, "on_screen_text", f"{name} {number}", author
             )
             os.write(1, f"{revision.changes[0].id}\n".encode())
+            if saved is not None:
+                os.write(saved, b".")
             if number % 5 == 4:
                 project.cut(log.clip.sha256, log.shots[-1].end - 1, author)
                 project.join(log.clip.sha256, log.shots[-1].end - 1, author)
 
 
 def write_and_be_killed(path: Path, rounds: int) -> None:
-    """Start writing again and again, and kill the writer with -9 at another moment each time."""
+    """Start writing again and again, and kill the writer with -9 at another moment each time.
+
+    Every other writer is killed only after it has saved something, however slow the machine is.
+    """
     for number in range(rounds):
+        read, saved = os.pipe()
         child = os.fork()
         if child == 0:
-            write(path, f"round {number}", None)
+            write(path, f"round {number}", None, saved)
+        if number % 2:
+            os.read(read, 1)
         time.sleep(0.03 + 0.037 * number)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+        os.close(read)
+        os.close(saved)
 
 
 if __name__ == "__main__":
