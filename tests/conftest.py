@@ -6,8 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from shotlog.record import Clip, ClipLog, Shot, Transition
+
+# A busy machine is slow, not wrong: no test of ours is about time.
+settings.register_profile("shotlog", deadline=None)
+settings.load_profile("shotlog")
 
 
 @pytest.fixture(scope="session")
