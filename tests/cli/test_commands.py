@@ -82,6 +82,16 @@ def test_measure_needs_no_project(footage, tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_was_seen_is_written_as_a_page_with_pictures(footage, tmp_path):
+    result = run("measure", footage / "two.mp4", "--plot", tmp_path / "plot.html")
+    assert result.exit_code == 0
+    assert (tmp_path / "plot.html").read_text().count("data:image/jpeg") == 24 + 6
+
+
+def test_the_page_never_takes_the_place_of_the_footage(footage):
+    assert code("measure", footage / "two.mp4", "--plot", footage / "two.mp4") == "usage"
+
+
 def test_a_persons_label_is_shown_and_can_be_taken_back(project):
     run("--project", project, "set", "two:1", "size", "close up", "--author", "Ada")
     label = answer(project, "shots", "two")["shots"][0]["labels"]["shot_size"]

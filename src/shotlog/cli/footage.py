@@ -1,5 +1,6 @@
 """`shotlog ingest`, `shotlog measure`."""
 
+import tempfile
 import time
 from collections import Counter
 from pathlib import Path
@@ -12,7 +13,8 @@ from shotlog import ingest as room
 from shotlog.cli.answers import answer, counted, err, note, out, tell_error, warn
 from shotlog.cli.app import JsonOption, ProjectOption, app, open_project
 from shotlog.cli.tables import shot_table
-from shotlog.errors import EXIT_CODES, ShotlogError
+from shotlog.errors import EXIT_CODES, ShotlogError, UsageError
+from shotlog.exchange import write_plot
 from shotlog.record import ClipLog, log_shape
 from shotlog.settings import settings
 
@@ -59,6 +61,9 @@ def ingest(
 @app.command()
 def measure(
     video: Annotated[Path, typer.Argument(help="A video file.", readable=False)],
+    plot: Annotated[
+        Path | None, typer.Option("--plot", metavar="PATH", help="Write what was seen as a page of HTML.")
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """Measure one file without a project: shots, transitions, a summary of its signals, suggested terms."""
@@ -66,22 +71,40 @@ def measure(
     if found.problems:
         raise found.problems[0]
     (file,) = found.files if len(found.files) == 1 else (video,)
-    with _Bar() as bar:
-        done = room.Progress(files=1, bytes=file.stat().st_size)
-
-        def tell(frames: int, expected: int | None) -> None:
-            done.frames_done = frames
-            done.bytes_done = done.bytes * min(frames, expected) // expected if expected else 0
-            bar.show(done)
-
-        result = room.measure_apart(file, tell)
-    log = ClipLog.model_validate(result["log"])
+    with tempfile.TemporaryDirectory() as folder:
+        result = _measured(file, Path(folder))
+        log = ClipLog.model_validate(result["log"])
+        if plot is not None:
+            _write_plot(log, Path(folder), plot)
     if json:
         answer({**log_shape(log), "signals": result["signals"]})
     else:
         out.print(shot_table(log))
     for warning in log.clip.warnings:
         warn(f"{video}: {warning}")
+
+
+def _measured(file: Path, folder: Path) -> dict[str, Any]:
+    done = room.Progress(files=1, bytes=file.stat().st_size)
+    with _Bar() as bar:
+
+        def tell(frames: int, expected: int | None) -> None:
+            done.frames_done = frames
+            done.bytes_done = done.bytes * min(frames, expected) // expected if expected else 0
+            bar.show(done)
+
+        return room.measure_apart(file, tell, folder=folder)
+
+
+def _write_plot(log: ClipLog, folder: Path, plot: Path) -> None:
+    if plot.exists() and plot.samefile(log.clip.path):
+        raise UsageError(f"{plot} is the footage itself", hint="Write the page elsewhere.", path=plot)
+    problems: list[ShotlogError] = []
+    pictures = room.stills_in(lambda _clip: folder, problems)
+    write_plot(log, room.load_signals(folder), plot, pictures)
+    for problem in problems:
+        tell_error(problem)
+    note(f"wrote {plot}")
 
 
 class _Bar:

@@ -6,6 +6,7 @@ nothing of storage; stills come from a function that the caller hands over.
 
 from shotlog.exchange.format import Format, Loss, Pictures, broken_formats, export, formats
 from shotlog.exchange.labels import Remark, Report, import_labels
+from shotlog.exchange.plot import write_plot
 
 __all__ = [
     "Format",
@@ -17,4 +18,5 @@ __all__ = [
     "export",
     "formats",
     "import_labels",
+    "write_plot",
 ]

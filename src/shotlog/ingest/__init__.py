@@ -7,8 +7,8 @@ and an ingest that was ended in the middle goes on where it stopped.
 from shotlog.ingest.apart import measure_apart
 from shotlog.ingest.found import find_footage
 from shotlog.ingest.ingest import Outcome, ingest
-from shotlog.ingest.kept import measured_again
-from shotlog.ingest.pictures import stills_of
+from shotlog.ingest.kept import load_signals, measured_again
+from shotlog.ingest.pictures import stills_in, stills_of
 from shotlog.ingest.readers import Progress
 
 __all__ = [
@@ -16,7 +16,9 @@ __all__ = [
     "Progress",
     "find_footage",
     "ingest",
+    "load_signals",
     "measure_apart",
     "measured_again",
+    "stills_in",
     "stills_of",
 ]

@@ -115,8 +115,8 @@ class Worker:
         )
 
 
-def measure_apart(path: Path, tell: Tell | None = None) -> dict[str, Any]:
-    """Measure one file in a child process, with no project.
+def measure_apart(path: Path, tell: Tell | None = None, *, folder: Path | None = None) -> dict[str, Any]:
+    """Measure one file in a child process, with no project; its signals are kept in `folder` if one is given.
 
     Returns:
         `{"log": a ClipLog as JSON, "signals": {name: {"min", "median", "max"}}}`.
@@ -125,8 +125,8 @@ def measure_apart(path: Path, tell: Tell | None = None) -> dict[str, Any]:
         ShotlogError: The file cannot be read, or not within the limits.
     """
     with Worker() as worker:
-        task = {"task": "measure", "path": str(path), "sha256": sha256_of(path), "folder": None}
-        return worker.run(task, tell)
+        task = {"task": "measure", "path": str(path), "sha256": sha256_of(path)}
+        return worker.run({**task, "folder": None if folder is None else str(folder)}, tell)
 
 
 def _result(message: dict[str, Any]) -> dict[str, Any]:

@@ -15,17 +15,24 @@ STILL_HEIGHT = 270
 """Pixels; a quarter of 1080, sharp enough for a contact sheet."""
 
 
-def stills_of(
-    project: Project, problems: list[ShotlogError]
-) -> Callable[[Clip, Sequence[FrameIndex]], Mapping[FrameIndex, bytes]]:
-    """What gives JPEG stills of frames of a clip, by frame.
+Pictures = Callable[[Clip, Sequence[FrameIndex]], Mapping[FrameIndex, bytes]]
+"""What gives JPEG stills of frames of a clip, by frame."""
+
+
+def stills_of(project: Project, problems: list[ShotlogError]) -> Pictures:
+    """Stills of the clips of a project, made where they are missing and kept in it.
 
     A clip whose file is gone or changed gives the stills that were kept before; why others are missing
     is added to `problems`.
     """
+    return stills_in(lambda clip: project.media(clip.sha256), problems)
+
+
+def stills_in(folder_of: Callable[[Clip], Path], problems: list[ShotlogError]) -> Pictures:
+    """The same for clips whose signals are in the folders that `folder_of` gives."""
 
     def pictures(clip: Clip, frames: Sequence[FrameIndex]) -> Mapping[FrameIndex, bytes]:
-        folder = project.media(clip.sha256)
+        folder = folder_of(clip)
         there = _kept(folder, frames)
         missing = [frame for frame in frames if frame not in there]
         if not missing:
