@@ -1,88 +1,121 @@
-"""How fast measuring is beside bare decoding: the same files, in turn, in one run.
+"""How well and how fast shots are found, beside bare decoding and other tools: the same files, in one run.
 
-    script/bench measure VIDEO... [--rounds N]
+    script/bench measure VIDEO... [--rounds N] [--peers NAME...]
+    script/bench measure FOLDER --truth LABELS.json [--rounds N]
 
-Every round decodes and measures each file once, each in a process of its own. Machines drift, so quote the
-ratio, not the rates.
+Every round runs every tool once on each file, each in a process of its own, so that a machine that drifts
+drifts for all: quote the ratios, not the rates. With --truth, the hard cuts (within one frame) and gradual
+transitions (overlapping, within two frames) of a file in the layout of `labels.json` are counted too.
+What a tool needs and is not installed is said.
 """
 
 import argparse
+import json
 import resource
 import statistics
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
-import av
+from peers import PEERS, missing
 from rich.console import Console
+from rich.progress import track
 from rich.table import Table
+from scoring import Score, score, truth_of
+
+CEILING = "decode, PyAV"
+"""What the ratios are to."""
 
 
-def decode(path: Path) -> int:
-    """Decode every frame and do nothing with it; the ceiling for any measurement."""
-    with av.open(str(path)) as container:
-        stream = container.streams.video[0]
-        stream.thread_type = "FRAME"
-        stream.codec_context.thread_count = 4
-        return sum(1 for _ in container.decode(stream))
-
-
-def measure(path: Path) -> int:
-    """Decode and measure."""
-    import shotlog  # noqa: PLC0415 - not paid for by bare decoding
-
-    frames: int = shotlog.measure(path).log.clip.frames
-    return frames
-
-
-KINDS = {"decode": decode, "measure": measure}
-
-
-def one(kind: str, path: Path) -> None:
-    """In the child: print frames, seconds and peak memory in MiB."""
-    if kind == "measure":
-        import shotlog.measure  # noqa: F401, PLC0415 - importing is not measuring
+def one(peer: str, path: Path) -> None:
+    """In the child: run one tool on one file and print JSON."""
     began = time.perf_counter()
-    frames = KINDS[kind](path)
+    frames, boundaries = PEERS[peer][0](path)
     seconds = time.perf_counter() - began
     kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "darwin" else 1)
-    print(frames, seconds, kilobytes / 1024)
+    print(
+        json.dumps({"frames": frames, "seconds": seconds, "mib": kilobytes / 1024, "boundaries": boundaries})
+    )
 
 
-def run(kind: str, path: Path) -> tuple[int, float, float]:
-    """One file in a child process: frames, frames a second, peak MiB."""
-    words = [sys.executable, __file__, "--one", kind, str(path)]
-    output = subprocess.run(words, check=True, capture_output=True, text=True).stdout  # noqa: S603 - ourselves
-    frames, seconds, megabytes = (float(word) for word in output.split())
-    return int(frames), frames / seconds, megabytes
+def run(peer: str, path: Path) -> dict[str, Any]:
+    """One tool on one file in a child process."""
+    words = [sys.executable, __file__, "--one", peer, str(path)]
+    done = subprocess.run(words, check=True, capture_output=True, text=True)  # noqa: S603 - ourselves
+    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return result
+
+
+def table(results: dict[str, list[list[dict[str, Any]]]], scores: dict[str, Score]) -> Table:
+    """Figures a tool: results by tool, round and file."""
+    shown = Table("tool", "frames/s", "of bare decode", "peak MiB", "hard P", "R", "F1", box=None)
+    for heading in ("gradual P", "R", "F1"):
+        shown.add_column(heading)
+    bare = [sum(one["seconds"] for one in files) for files in results[CEILING]]
+    for peer, rounds in results.items():
+        seconds = [sum(one["seconds"] for one in files) for files in rounds]
+        frames = sum(one["frames"] for one in rounds[0])
+        ratios = [ceiling / own for ceiling, own in zip(bare, seconds, strict=True)]
+        figures = scores[peer].cells() if peer in scores and "decode" not in peer else [""] * 6
+        shown.add_row(
+            peer,
+            f"{frames / statistics.median(seconds):.0f}",
+            f"{statistics.median(ratios):.2f} ({min(ratios):.2f}-{max(ratios):.2f})",
+            f"{max(one['mib'] for files in rounds for one in files):.0f}",
+            *figures,
+        )
+    return shown
+
+
+def videos_in(named: Path, truth: dict[str, Any]) -> list[Path]:
+    """A file itself; of a folder, the files that the truth speaks of."""
+    if not named.is_dir():
+        return [named]
+    return sorted(path for path in named.iterdir() if path.name in truth)
 
 
 def main() -> None:
-    """Run the rounds and print a table."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    """Run the rounds and print the table."""
+    layout = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
     parser.add_argument("videos", nargs="*", type=Path)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--truth", type=Path)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--peers", nargs="*", choices=PEERS)
     parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.one:
         one(arguments.one[0], Path(arguments.one[1]))
         return
-    table = Table("video", "frames", "decode /s", "measure /s", "ratio (least-most)", "peak MiB", box=None)
-    for video in arguments.videos:
-        rounds = [(run("decode", video), run("measure", video)) for _ in range(arguments.rounds)]
-        ratios = [measured[1] / decoded[1] for decoded, measured in rounds]
-        table.add_row(
-            video.name,
-            str(rounds[0][1][0]),
-            f"{statistics.median(decoded[1] for decoded, _ in rounds):.0f}",
-            f"{statistics.median(measured[1] for _, measured in rounds):.0f}",
-            f"{statistics.median(ratios):.2f} ({min(ratios):.2f}-{max(ratios):.2f})",
-            f"{max(measured[2] for _, measured in rounds):.0f}",
+    console = Console()
+    truth = json.loads(arguments.truth.read_text())["clips"] if arguments.truth else {}
+    videos = [video for named in arguments.videos for video in videos_in(named, truth)]
+    peers = [CEILING, *(peer for peer in arguments.peers or PEERS if peer != CEILING)]
+    for peer in peers:
+        if missing(peer):
+            console.print(f"left out: {peer}, which needs {missing(peer)}")
+    peers = [peer for peer in peers if not missing(peer)]
+    results: dict[str, list[list[dict[str, Any]]]] = {
+        peer: [[] for _ in range(arguments.rounds)] for peer in peers
+    }
+    for number in range(arguments.rounds):
+        for video in track(videos, f"round {number + 1}", console=Console(stderr=True)):
+            for peer in peers:
+                results[peer][number].append(run(peer, video))
+    scores = {
+        peer: sum(
+            (
+                score(truth_of(truth[video.name]), one["boundaries"])
+                for video, one in zip(videos, rounds[0], strict=True)
+            ),
+            Score(),
         )
-    Console().print(table)
+        for peer, rounds in results.items()
+        if truth
+    }
+    console.print(table(results, scores))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""Films with exact truth, edited by a script from pieces of footage."""
