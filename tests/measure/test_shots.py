@@ -10,6 +10,7 @@ from hypothesis.extra.numpy import arrays
 from clips import plain, textured
 from measure.film import mixed, relit, scenery, still, view
 from shotlog.measure import Signals, find_shots
+from shotlog.measure.changes import LENGTH as CHANGES
 
 
 def bounds(measurement):
@@ -63,6 +64,38 @@ def test_a_dissolve_keeps_its_range_and_is_parted_in_the_middle(measured):
     assert abs(before.transition_out.start - 25) <= 1
     assert abs(before.transition_out.end - 37) <= 1
     assert abs(before.end - 31) <= 1
+
+
+def wiped(one, two, share):
+    width = round(one.shape[1] * share)
+    return np.concatenate([two[:, :width], one[:, width:]], axis=1)
+
+
+def pushed(one, two, share):
+    width = round(one.shape[1] * share)
+    return np.concatenate([one[:, width:], two[:, :width]], axis=1)
+
+
+@pytest.mark.parametrize("made", [wiped, pushed])
+def test_a_wipe_and_a_push_keep_their_range(measured, made):
+    one, two = view(scenery(1)), view(scenery(2))
+    through = [made(one, two, step / 17) for step in range(1, 17)]
+    found = measured([one] * 30 + through + [two] * 30)
+    assert [kind for kind, _, _ in joins(found)] == ["start", "wipe"]
+    _, start, end = joins(found)[1]
+    assert abs(start - 30) <= 3
+    assert abs(end - 46) <= 3
+
+
+def test_black_flicker_is_no_cut(measured):
+    flicker = [plain(0), view(scenery(1)), plain(0)]
+    assert bounds(measured(still(1, 25) + flicker + still(1, 25))) == []
+
+
+def test_repeated_frames_are_no_cut(measured):
+    wide = scenery(1, width=1280)
+    moving = [view(wide, 160.0 + 2 * step) for step in range(60)]
+    assert bounds(measured([moving[frame * 4 // 5] for frame in range(60)])) == []
 
 
 @pytest.mark.parametrize("level", [0, 255])
@@ -130,6 +163,9 @@ def any_signals(draw):
     }
     for name in ("mix_before", "mix_after"):
         column[name] = draw(arrays(np.int32, frames, elements=steps, fill=st.just(np.int32(0))))
+    column["changes"] = draw(
+        arrays(np.float32, (frames, CHANGES), elements=steps, fill=st.just(np.float32(0)))
+    )
     return Signals.of("0" * 64, Fraction(1, 25), {"pts": np.arange(frames), **column})
 
 

@@ -14,6 +14,7 @@ from shotlog.cli.app import JsonOption, ProjectOption, app, open_project
 from shotlog.errors import EXIT_CODES, NotFound, ShotlogError
 from shotlog.exchange import broken_formats, formats
 from shotlog.log import Project, journal_mode
+from shotlog.measure import missing
 from shotlog.media import has_decoder, sha256_of
 from shotlog.settings import settings
 from shotlog.version import __version__
@@ -69,6 +70,7 @@ def _installation() -> dict[str, Any]:
         "libraries": {name: metadata.version(name) for name in _LIBRARIES},
         "sqlite": {"version": sqlite3.sqlite_version, "journal_mode": mode, "why": why},
         "decoders": {name: has_decoder(name) for name in _CODECS},
+        "missing": missing(),
         "formats": sorted(formats()),
         "broken_formats": broken_formats(),
         "jobs": settings().jobs,
@@ -100,6 +102,8 @@ def _print_report(report: dict[str, Any]) -> None:
     if missing:
         out.print("missing    " + ", ".join(missing))
     out.print("formats    " + ", ".join(report["formats"]))
+    for sentence in report["missing"]:
+        out.print(f"missing    {plain(sentence)}")
     for name, why in report["broken_formats"].items():
         err.print(f"[red]✗[/] format {plain(name)}: {plain(why)}")
     out.print(f"disk       {report['disk_free_mb']} MiB free here")

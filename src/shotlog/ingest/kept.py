@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 from shotlog.errors import DamagedProject
 from shotlog.files import whole_file
 from shotlog.log import Project
-from shotlog.measure import Signals, suggest
+from shotlog.measure import Observations, Signals, suggest
 from shotlog.record import Clip, Label, Shot
 from shotlog.timing import FrameIndex
 
@@ -56,11 +56,34 @@ def load_signals(folder: Path) -> Signals:
         ) from error
 
 
+def keep_observations(folder: Path, observations: Observations) -> None:
+    """Write what was seen and heard in a clip.
+
+    Raises:
+        StorageFailed: The disk is full or not writable.
+    """
+    with whole_file(_observations_path(folder)) as file:
+        pq.write_table(observations.table(), file, compression="zstd")
+
+
+def _load_observations(folder: Path) -> Observations | None:
+    path = _observations_path(folder)
+    try:
+        return Observations.from_table(pq.read_table(path)) if path.exists() else None
+    except (OSError, pa.ArrowException, KeyError, ValueError, DamagedProject):
+        return None  # signals alone still say much
+
+
+def _observations_path(folder: Path) -> Path:
+    return folder / "observations.parquet"
+
+
 def measured_again(project: Project, clip: Clip) -> Callable[[Shot], Sequence[Label]]:
     """What measures the shots of a clip that a person cut or joined, from the signals that were kept.
 
     Raises:
         DamagedProject: The signals are missing or cannot be read.
     """
-    signals = load_signals(project.media(clip.sha256))
-    return lambda shot: suggest(signals, clip, shot)
+    folder = project.media(clip.sha256)
+    signals, observations = load_signals(folder), _load_observations(folder)
+    return lambda shot: suggest(signals, clip, shot, observations)

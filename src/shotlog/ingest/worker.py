@@ -87,6 +87,7 @@ def _measure(task: Message, link: Connection) -> Message:
 
     measurement = measure(Path(task["path"]), sha256=task["sha256"], progress=tell)
     if task["folder"] is not None:
+        kept.keep_observations(Path(task["folder"]), measurement.observations)
         kept.keep_signals(Path(task["folder"]), measurement.signals)
     return {
         "log": measurement.log.model_dump(mode="json"),

@@ -4,18 +4,22 @@ Signals are saved; shots are found and terms suggested from the saved signals al
 done again, and every number be traced, without the footage.
 """
 
+from shotlog.measure.looking import missing
 from shotlog.measure.measuring import Measurement, Progress, measure
+from shotlog.measure.observations import Observations
 from shotlog.measure.shots import Found, find_shots
 from shotlog.measure.signals import SIGNALS_VERSION, Signals
-from shotlog.measure.suggest import suggest
+from shotlog.measure.suggest.suggesting import suggest
 
 __all__ = [
     "SIGNALS_VERSION",
     "Found",
     "Measurement",
+    "Observations",
     "Progress",
     "Signals",
     "find_shots",
     "measure",
+    "missing",
     "suggest",
 ]

@@ -1,14 +1,16 @@
 """From a file to the log of its shots."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from shotlog.measure.look import Looker
+from shotlog.measure.looking import observe
+from shotlog.measure.observations import Observations
 from shotlog.measure.reading import Pass
 from shotlog.measure.shots import Found, find_shots
 from shotlog.measure.signals import Signals
-from shotlog.measure.suggest import suggest
+from shotlog.measure.suggest.suggesting import suggest
 from shotlog.media import Video, sha256_of
 from shotlog.record import Clip, ClipLog, Shot
 from shotlog.record.fields import new_id
@@ -24,15 +26,17 @@ class Measurement:
 
     Attributes:
         log: The clip, its shots, and the terms suggested for them.
-        signals: The figures, frame by frame, that these were found in.
+        signals: The figures, frame by frame, that shots were found in.
+        observations: What was seen in single pictures and heard.
     """
 
     log: ClipLog
     signals: Signals
+    observations: Observations
 
 
 def measure(path: Path, *, sha256: str | None = None, progress: Progress | None = None) -> Measurement:
-    """Measure a clip in one pass over its frames.
+    """Measure a clip: one pass over its frames, then a look at few pictures of each shot, and its sound.
 
     Args:
         path: The file.
@@ -48,7 +52,10 @@ def measure(path: Path, *, sha256: str | None = None, progress: Progress | None 
     with Video(path) as video:
         signals = _signals(video, digest, progress)
         clip = video.clip(PtsTable(signals.pts, video.time_base), digest)
-    return Measurement(_log(signals, clip), signals)
+    found = find_shots(signals)
+    observations, remarks = observe(path, clip, found, signals)
+    clip = clip.model_copy(update={"warnings": (*clip.warnings, *remarks)})
+    return Measurement(_log(signals, observations, clip, found), signals, observations)
 
 
 def _signals(video: Video, digest: str, progress: Progress | None) -> Signals:
@@ -61,9 +68,9 @@ def _signals(video: Video, digest: str, progress: Progress | None) -> Signals:
     return reading.finish(digest)
 
 
-def _log(signals: Signals, clip: Clip) -> ClipLog:
-    shots = tuple(_shot(found, clip) for found in find_shots(signals))
-    labels = tuple(label for shot in shots for label in suggest(signals, clip, shot))
+def _log(signals: Signals, observations: Observations, clip: Clip, found: Iterable[Found]) -> ClipLog:
+    shots = tuple(_shot(one, clip) for one in found)
+    labels = tuple(label for shot in shots for label in suggest(signals, clip, shot, observations))
     return ClipLog(clip=clip, shots=shots, labels=labels)
 
 

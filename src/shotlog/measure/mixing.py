@@ -64,6 +64,15 @@ class InnerProducts:
             for distance in range(min(REACH, self.frames - 1) + 1)
         ]
 
+    def apart(self, one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]) -> Figures:
+        """Squared distances of frames `one` to later frames `other`; the last picture stays at both ends."""
+        one, other = np.clip(one, 0, self.frames - 1), np.clip(other, 0, self.frames - 1)
+        products = np.empty(len(one))
+        for distance in np.unique(other - one).tolist():
+            rows = other - one == distance
+            products[rows] = self.of(one[rows], distance)
+        return np.maximum(0, self.of(one, 0) + self.of(other, 0) - 2 * products)
+
     def of(self, one: npt.NDArray[np.int64], distance: int) -> Figures:
         """Products of frames `one` with those `distance` later."""
         products: Figures = self._by_distance[distance][one]
@@ -85,12 +94,33 @@ def mixes(products: InnerProducts) -> Mixes:
     return Mixes(cost, half)
 
 
+def fits(products: InnerProducts, frames: npt.NDArray[np.int64], span: int) -> tuple[Figures, Figures]:
+    """Misfit and unevenness of the mix of half span `span` around each frame, 0..2; 2 near the ends."""
+    misfit, uneven = np.full(len(frames), 2.0), np.full(len(frames), 2.0)
+    within = (frames >= span) & (frames < products.frames - span)
+    if within.any():
+        missed, weight, off = _misses(products, frames[within] - span, span)
+        misfit[within] = np.minimum(2, missed / np.maximum(weight, products.values))
+        uneven[within] = np.minimum(2, _UNEVEN * off)
+    return misfit, uneven
+
+
 def _cost(products: InnerProducts, middles: npt.NDArray[np.int64], span: int) -> Figures:
     first = middles - span
     apart = _distance(products, first, 2 * span)
-    missed = np.zeros(len(middles))
-    weight = np.zeros(len(middles))
-    uneven = np.zeros(len(middles))
+    missed, weight, uneven = _misses(products, first, span)
+    cost = missed / np.maximum(weight, 1e-6) + _UNEVEN * uneven
+    # A third of the values are luma, which is what levels are said of.
+    cost[apart < products.values / 3 * _LEAST_CHANGE**2] = np.inf
+    return cost
+
+
+def _misses(
+    products: InnerProducts, first: npt.NDArray[np.int64], span: int
+) -> tuple[Figures, Figures, Figures]:
+    """How far frames lie off the mix, what they would if they were no mix, and how uneven it is."""
+    apart = _distance(products, first, 2 * span)
+    missed, weight, uneven = (np.zeros(len(first)) for _ in range(3))
     steps = np.unique(np.linspace(0, 2 * span, min(2 * span + 1, _SAMPLES)).round().astype(np.int64))[1:-1]
     for step in steps.tolist():
         share, off = _place(products, first, step, 2 * span)
@@ -98,10 +128,7 @@ def _cost(products: InnerProducts, middles: npt.NDArray[np.int64], span: int) ->
         missed += off
         weight += ramp * (1 - ramp) * apart
         uneven += (share - ramp) ** 2
-    cost = missed / np.maximum(weight, 1e-6) + _UNEVEN * uneven / len(steps)
-    # A third of the values are luma, which is what levels are said of.
-    cost[apart < products.values / 3 * _LEAST_CHANGE**2] = np.inf
-    return cost
+    return missed, weight, uneven / len(steps)
 
 
 def _place(

@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from shotlog.measure.bars import bars_of
+from shotlog.measure.camera import Course
 from shotlog.measure.detail import sharpness_of
 from shotlog.measure.light import light_of
 from shotlog.measure.look import Look, Looker, Plane
@@ -43,6 +44,7 @@ class Pass:
         self._before: Look | None = None
         self._held: deque[tuple[FrameIndex, Pts, Plane]] = deque(maxlen=_MOST_HELD)
         self._sampled_at: Pts | None = None
+        self._course = Course(time_base)
 
     def add(self, picture: av.VideoFrame, pts: Pts) -> None:
         """Measure the next frame."""
@@ -51,6 +53,7 @@ class Pass:
         self._note_light(look)
         self._note_motion(look)
         self._note_drift(look, pts)
+        self._values["course"].extend(self._course.add(look.luma, pts).tolist())
         self._window.add(look)
         self._before = look
 
@@ -108,7 +111,7 @@ class Pass:
 
     def _take_evidence(self, evidence: Columns) -> None:
         for name, values in evidence.items():
-            self._values[name].extend(values.tolist())
+            self._values[name].frombytes(values.tobytes())
 
 
 def _named(prefix: str, motion: Motion) -> dict[str, float]:

@@ -14,10 +14,12 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from shotlog.errors import DamagedProject
+from shotlog.measure.camera import COURSE_LENGTH
+from shotlog.measure.changes import LENGTH as CHANGES
 from shotlog.measure.light import HISTOGRAM_BINS
 from shotlog.timing import FrameRange, PtsTable
 
-SIGNALS_VERSION: Final = 1
+SIGNALS_VERSION: Final = 2
 """Raised whenever a column changes its meaning, so that old files are measured again."""
 
 _LIT: Final = 0.15
@@ -93,11 +95,20 @@ class Signals:
         metadata=_column("share of structured blocks that stand where they stood in the reference")
     )
     structured: Floats = field(metadata=_column("share of blocks with structure to judge that by"))
+    course: Floats = field(
+        metadata=_column(
+            "figures of tracks over up to a second, eight times a second: first frame, seconds, a `Fit`",
+            length=COURSE_LENGTH,
+        )
+    )
     unlike: Floats = field(metadata=_column("how little the frames from here on are like those before, 0..1"))
     unlike_near: Floats = field(metadata=_column("the same within the frames on either side, the larger"))
     mix: Floats = field(metadata=_column("how well this frame is the middle of a mix of two pictures, 0..1"))
     mix_before: Integers = field(metadata=_column("frames back to the first mixed one", np.int32))
     mix_after: Integers = field(metadata=_column("frames on to the first steady one after the mix", np.int32))
+    changes: Floats = field(
+        metadata=_column("how pictures change around the frame, over spans of 1 to 60", length=CHANGES)
+    )
 
     def __len__(self) -> int:
         return len(self.pts)

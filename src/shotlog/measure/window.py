@@ -7,7 +7,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from shotlog.measure.likeness import THUMB_HEIGHT, THUMB_WIDTH, Luma, likeness, standing
+from shotlog.measure.changes import changes
+from shotlog.measure.likeness import THUMB_HEIGHT, THUMB_WIDTH, Luma, likeness, spread, standing
 from shotlog.measure.look import Look, shrunk
 from shotlog.measure.mixing import (
     HALF_SPANS,
@@ -66,7 +67,11 @@ class Window:
 
     def _give(self, end: int) -> None:
         evidence = _cut_evidence(self._thumbs, self._done, end)
-        evidence |= _mix_evidence(self._thumbs, np.stack(self._vectors), self._done, end)
+        vectors = np.stack(self._vectors)
+        products = InnerProducts(vectors)
+        evidence |= _mix_evidence(self._thumbs, vectors, products, self._done, end)
+        frames = np.arange(self._done, end)
+        evidence["changes"] = changes(np.stack(self._thumbs), vectors, products, frames)
         self._take(evidence)
         self._done = end
 
@@ -109,16 +114,18 @@ def _unlike_beside(thumbs: list[Luma], frame: FrameIndex) -> float:
 
 def _plain_correlation(one: Luma, two: Luma) -> float:
     """Correlation of two pictures where they lie; 1 for the same picture, 0 where one shows nothing."""
-    if min(one.std(), two.std()) < 1:
+    if min(spread(one), spread(two)) < 1:
         return 0.0
     return float(cv2.matchTemplate(one, two, cv2.TM_CCOEFF_NORMED)[0, 0])
 
 
-def _mix_evidence(thumbs: list[Luma], vectors: Vectors, start: FrameIndex, end: FrameIndex) -> Columns:
+def _mix_evidence(
+    thumbs: list[Luma], vectors: Vectors, products: InnerProducts, start: FrameIndex, end: FrameIndex
+) -> Columns:
     quality = np.zeros(end - start, np.float32)
     before = np.zeros(end - start, np.int32)
     after = np.zeros(end - start, np.int32)
-    found = mixes(InnerProducts(vectors))
+    found = mixes(products)
     for middle in _lowest(found.cost, start, end):
         span = extent(vectors, middle, int(found.half[middle]))
         if span is None:

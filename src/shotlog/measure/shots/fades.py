@@ -14,6 +14,8 @@ from shotlog.measure.shots.plain import Mask, plain_black, plain_white, runs
 from shotlog.measure.signals import Signals
 from shotlog.timing import FrameIndex, FrameRange
 
+LONGEST_DIP: Final = 4
+"""Plain frames in the middle of a dip at most; more are a segment of their own."""
 _SHORTEST: Final = 4
 """Frames of a fade at least; what is quicker is a cut to or from black, softened by the encoder."""
 _LEAST_RISE: Final = 0.04

@@ -7,15 +7,16 @@ from typing import Final
 import numpy as np
 
 from shotlog.measure.shots.boundaries import Boundary, cut_at
-from shotlog.measure.shots.cuts import cuts
 from shotlog.measure.shots.dissolves import dissolves
-from shotlog.measure.shots.fades import fades
+from shotlog.measure.shots.fades import LONGEST_DIP, fades
+from shotlog.measure.shots.forest import Forest
+from shotlog.measure.shots.learnt import learnt, shipped
 from shotlog.measure.shots.plain import is_title, mostly, plain_black, plain_white, runs
 from shotlog.measure.signals import Signals
 from shotlog.record import ShotKind, Transition
 from shotlog.timing import FrameIndex, FrameRange
 
-_SHORTEST_PLAIN: Final = 5
+_SHORTEST_PLAIN: Final = LONGEST_DIP + 1
 """Frames of black or white from which it is a segment of its own; less is a dip, or a flash."""
 
 _STEP: Final = 0.03
@@ -39,13 +40,19 @@ class Found:
     transition_out: Transition
 
 
-def find_shots(signals: Signals) -> list[Found]:
+def find_shots(signals: Signals, forest: Forest | None = None) -> list[Found]:
     """The segments of a clip, in order; together they hold every frame once.
 
-    Fades are believed before cuts, since the first picture out of plain black is like nothing before it, and
-    cuts before dissolves, since neighbours within a dissolve are alike.
+    Fades to and from plain black and white are read off the signals by rules, which are exact, and are
+    believed before what the trained model sees: the surest first.
+
+    Args:
+        signals: Of the whole clip.
+        forest: Another model than the one that comes with the package.
     """
-    boundaries = _settled([*fades(signals, _SHORTEST_PLAIN - 1), *cuts(signals), *dissolves(signals)])
+    boundaries = _settled(
+        [*fades(signals, LONGEST_DIP), *learnt(signals, forest or shipped()), *dissolves(signals)]
+    )
     boundaries = _settled([*boundaries, *_around_plain_runs(signals, boundaries)])
     return _tiled(signals, boundaries)
 

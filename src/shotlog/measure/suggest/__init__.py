@@ -1,5 +1,1 @@
-"""Terms that the signals of a shot stand behind."""
-
-from shotlog.measure.suggest.suggesting import suggest
-
-__all__ = ["suggest"]
+"""Terms for shots out of what was measured; `suggesting.suggest` asks every analyser."""

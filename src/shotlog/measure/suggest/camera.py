@@ -1,173 +1,106 @@
-"""What the camera did, as far as the motion of the whole picture tells.
+"""What the camera did.
 
-Travel and turning are told apart by parallax (Hartley and Zisserman, "Multiple View Geometry", 2004, 2.4 and
-13): where the camera only turns, one similarity nearly explains all motion. This first version names
-a pan or tilt only there, and for everything else gives the direction and leaves the device open.
+Travel and turning are told apart by parallax and by how a turn spreads the picture (Hartley and Zisserman,
+"Multiple View Geometry", 2004, 2.4 and 13). Rules say whether the camera stood and which way the picture went
+(`camera_rules`); forests say by which device (`camera_learnt`). Where the two are at odds, the direction is
+left out or said with less confidence.
 """
 
+from dataclasses import replace
 from typing import Final
 
-import numpy as np
-
+from shotlog.measure.camera.stages import Stage, stages_of
 from shotlog.measure.signals import Signals
-from shotlog.measure.suggest.camera_samples import Floats, Samples, samples_of
-from shotlog.measure.suggest.suggestion import Suggestion, figure, grown
-from shotlog.record import Evidence, LabelValue
+from shotlog.measure.suggest.camera_learnt import Answers, answers_for, devices, steadiness, way
+from shotlog.measure.suggest.camera_rules import by_rules
+from shotlog.measure.suggest.suggestion import Suggestion, figure
+from shotlog.record import Evidence
 from shotlog.timing import FrameRange
 
-_FEWEST: Final = 4
-"""Samples, at eight a second, below which standing still may be chance."""
-_STOOD: Final = 0.75
-_MOVED: Final = 0.35
-_HARDLY: Final = 0.02
-_CREEP: Final = 0.0008
-"""Median drift in half a second that, all in one direction, is a slow move and not noise."""
-_SAME_WAY: Final = 0.8
-"""Share of samples that go the same way in a move of one direction."""
-_ZOOM_REACH: Final = 0.35
-"""Growth by 1 % moves points by 0.35 % of the width on average over the picture."""
-_DOMINANT: Final = 2.5
-"""By this factor one direction must outweigh the others to be named."""
-_SPEED: Final = 0.05
-"""Pictures a second from which the motion from frame to frame alone says that the camera moves."""
-_CROWD: Final = 0.6
-"""Share of points that must agree for that: a vehicle that fills half the picture reaches 0.55."""
-_NO_PARALLAX: Final = 0.25
-"""Miss in pixels of 160 that tracking and coding leave by themselves; parallax leaves more."""
-_ALL: Final = 0.85
-_TURNED: Final = 0.1
-"""Picture widths or heights that a pan or tilt covers at least, enough for parallax to show."""
+_ALONE: Final = 0.7
+"""Probability from which the forests are believed where the rules are silent."""
+_ALONE_MOST: Final = 0.8
+_NAMED: Final = 0.8
+"""Confidence of a device from which the camera moves, though it goes in no one direction (a roll)."""
+_DOUBTED: Final = 0.15
+"""Probability of what the rules say, according to the forests, below which it is not said."""
+_SIMPLE: Final = 0.7
 
 
 def camera(signals: Signals, frames: FrameRange) -> list[Suggestion]:
-    """Static, moving, or moving in a direction; nothing where it cannot be told."""
-    samples = samples_of(signals, frames)
-    if _is_static(samples):
-        return _static(samples, frames)
-    if len(samples) >= _FEWEST and float(samples.moved.mean()) >= _MOVED:
-        return _moving_by_samples(signals, samples, frames)
-    return _moving_by_frames(signals, frames)
+    """The camera's movement, its device, how steady it is, and where within the shot it changes."""
+    found = by_rules(signals, frames)
+    asked = answers_for(signals, frames)
+    if asked is None or _stands(found):
+        return found
+    answers, evidence = asked
+    named = devices(answers, evidence, frames)
+    movement = _movement(found, answers, evidence, frames)
+    if (
+        not movement
+        and way(answers)[0] == "moving"
+        and any(each.value and each.confidence >= _NAMED for each in named)
+    ):
+        movement = [Suggestion("camera_movement", "moving", _NAMED, evidence, frames)]
+    if not movement or movement[0].value == "static":
+        return movement
+    parts = stages_of(signals, frames)
+    return [
+        *movement,
+        *named,
+        *steadiness(answers, evidence, frames),
+        *_gate(parts, frames),
+        *_parts(parts),
+    ]
 
 
-def _is_static(samples: Samples) -> bool:
-    if len(samples) < _FEWEST or samples.moved.mean() > _HARDLY:
-        return False
-    return float(samples.stood.mean()) >= _STOOD and not _creeps(samples)
+def _stands(found: list[Suggestion]) -> bool:
+    return any(each.facet == "camera_movement" and each.value == "static" for each in found)
 
 
-def _creeps(samples: Samples) -> bool:
-    """Whether tiny drifts all go the same way."""
-    return any(
-        abs(float(np.median(drift))) > _CREEP and _same_way(drift) >= _SAME_WAY
-        for drift in (samples.x[samples.stood], samples.y[samples.stood], samples.zoom[samples.stood])
-    )
+def _movement(
+    found: list[Suggestion], answers: Answers, evidence: Evidence, frames: FrameRange
+) -> list[Suggestion]:
+    """What rules and forests agree on; what only one of them says, with less confidence."""
+    likeliest, sure = way(answers)
+    if not found:
+        if sure < _ALONE or likeliest == "moving":
+            return []
+        return [Suggestion("camera_movement", likeliest, min(_ALONE_MOST, sure), evidence, frames)]
+    (said,) = found
+    chance = answers["way"][str(said.value)]
+    if likeliest == said.value:
+        return [replace(said, confidence=max(said.confidence, min(0.95, sure)))]
+    if chance < _DOUBTED:
+        return [replace(said, value="moving", confidence=0.7)] if likeliest != "static" else []
+    return [replace(said, confidence=min(said.confidence, 0.7))]
 
 
-def _same_way(drift: Floats) -> float:
-    """Share of values that have the sign of their median."""
-    return float((np.sign(drift) == np.sign(np.median(drift))).mean()) if len(drift) else 0.0
+def _gate(parts: list[Stage], frames: FrameRange) -> list[Suggestion]:
+    """One clear movement, or several one after the other."""
+    moves = {part.way for part in parts} - {"static"}
+    if not moves:
+        return []
+    evidence: Evidence = {"parts": [part.way for part in parts]}
+    if len(moves) > 1 and "moving" not in moves:
+        return [Suggestion("motion_type", "complex", 0.6, evidence, frames)]
+    if len(parts) == 1 and moves != {"moving"}:
+        return [Suggestion("motion_type", "simple", _SIMPLE, evidence, frames)]
+    return []
 
 
-def _static(samples: Samples, frames: FrameRange) -> list[Suggestion]:
-    stood = float(samples.stood.mean())
-    sure = grown(stood, least=_STOOD, sure=1.0, low=0.8, high=0.95)
-    evidence: Evidence = {"stood": figure(stood), "samples": len(samples)}
-    facets: tuple[tuple[str, LabelValue], ...] = (
-        ("camera_movement", "static"),
-        ("motion_type", "none"),
-        ("translation", []),
-        ("rotation", []),
-        ("intrinsic", []),
-        ("steadiness", "locked_off"),
-    )
-    return [Suggestion(facet, value, sure, dict(evidence), frames) for facet, value in facets]
-
-
-def _moving_by_samples(signals: Signals, samples: Samples, frames: FrameRange) -> list[Suggestion]:
-    moved = samples.moved
-    share = float(moved.mean())
-    seconds = samples.seconds[moved]
-    speeds = tuple(drift[moved] / seconds for drift in (samples.x, samples.y, samples.zoom))
-    evidence: Evidence = {"moved": figure(share), "samples": len(samples), **_speeds(*speeds)}
-    sure = grown(share, least=_MOVED, sure=0.8, low=0.75, high=0.95)
-    direction = _direction(*speeds)
-    found = [
+def _parts(parts: list[Stage]) -> list[Suggestion]:
+    """The movement of each part, where it changes within the shot."""
+    if len(parts) < 2:
+        return []
+    return [
         Suggestion(
             "camera_movement",
-            direction or "moving",
-            sure if direction is None else sure - 0.1,
-            evidence,
-            frames,
+            part.way,
+            0.65,
+            {"pictures_a_second": figure(part.speed)},
+            part.frames,
+            partial=True,
         )
+        for part in parts
     ]
-    return found + _turn(samples, frames, signals.seconds(frames), direction, evidence)
-
-
-def _moving_by_frames(signals: Signals, frames: FrameRange) -> list[Suggestion]:
-    """Where a move is too fast, or the shot too short, for samples half a second apart."""
-    rows = slice(frames.start + 1, frames.end)
-    inliers = signals.motion_inliers[rows]
-    ticks = np.diff(signals.pts[frames.start : frames.end]) * float(signals.time_base)
-    use = (np.nan_to_num(inliers) >= _CROWD) & (ticks > 0)
-    if len(frames) < 2 * _FEWEST or use.mean() < 0.5:
-        return []
-    speeds = tuple(
-        getattr(signals, f"motion_{name}")[rows][use].astype(np.float64) / ticks[use]
-        for name in ("x", "y", "zoom")
-    )
-    direction = _direction(*speeds)
-    x, y, zoom = (abs(float(np.median(speed))) for speed in speeds)
-    if direction is None or max(x, y, _ZOOM_REACH * zoom) < _SPEED:
-        return []
-    evidence: Evidence = {"followed": figure(float(use.mean())), **_speeds(*speeds)}
-    return [Suggestion("camera_movement", direction, 0.7, evidence, frames)]
-
-
-def _direction(x: Floats, y: Floats, zoom: Floats) -> str | None:
-    """The camera's direction where one outweighs the others and is kept; content moves the opposite way."""
-    ways = (
-        (x, 1.0, "leftward", "rightward"),
-        (y, 1.0, "upward", "downward"),
-        (zoom, _ZOOM_REACH, "inward", "outward"),
-    )
-    sized = sorted(
-        ((reach * abs(float(np.median(speed))), speed, more, less) for speed, reach, more, less in ways),
-        key=lambda way: way[0],
-    )
-    first, speed, more, less = sized[-1]
-    if first < _DOMINANT * sized[-2][0] or _same_way(speed) < _SAME_WAY:
-        return None
-    return more if np.median(speed) > 0 else less
-
-
-def _turn(
-    samples: Samples, frames: FrameRange, seconds: float, direction: str | None, evidence: Evidence
-) -> list[Suggestion]:
-    """A pan or tilt, where one similarity explains all motion over a good part of the picture's size."""
-    term = {
-        "leftward": "pan_left",
-        "rightward": "pan_right",
-        "upward": "tilt_up",
-        "downward": "tilt_down",
-    }.get(direction or "")
-    moved = samples.moved
-    residual, inliers = float(np.median(samples.residual[moved])), float(np.median(samples.inliers[moved]))
-    speed = float(np.median(np.hypot(samples.x[moved], samples.y[moved]) / samples.seconds[moved]))
-    covered = speed * seconds * float(moved.mean())
-    if term is None or residual > _NO_PARALLAX or inliers < _ALL or covered < _TURNED:
-        return []
-    figures: Evidence = {
-        **evidence,
-        "residual": figure(residual),
-        "inliers": figure(inliers),
-        "covered": figure(covered),
-    }
-    return [Suggestion("rotation", [term], 0.6, figures, frames)]
-
-
-def _speeds(x: Floats, y: Floats, zoom: Floats) -> Evidence:
-    return {
-        "content_x_a_second": figure(float(np.median(x))),
-        "content_y_a_second": figure(float(np.median(y))),
-        "content_growth_a_second": figure(float(np.median(zoom))),
-    }

@@ -1,14 +1,19 @@
 """From the signals of one shot to labels."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
+from shotlog.measure.observations import Observations
+from shotlog.measure.people.labelling import people
 from shotlog.measure.signals import Signals
+from shotlog.measure.sound.suggesting import sound
 from shotlog.measure.suggest.camera import camera
 from shotlog.measure.suggest.colour import colour, colour_temperature
 from shotlog.measure.suggest.light import exposure, key_style
 from shotlog.measure.suggest.picture import freezes, letterbox
 from shotlog.measure.suggest.suggestion import Suggestion, steady_frames
+from shotlog.measure.text.suggesting import on_screen_text, overlays
 from shotlog.record import Clip, Label, Shot, machine
 from shotlog.record.fields import new_id
 from shotlog.timing import FrameRange
@@ -16,6 +21,9 @@ from shotlog.vocabulary import cinema
 
 Analyser = Callable[[Signals, FrameRange], list[Suggestion]]
 """Looks at the steady frames of a shot; an empty answer means that it cannot tell."""
+
+Observer = Callable[[Observations, FrameRange], list[Suggestion]]
+"""The same for what was seen in single pictures and heard."""
 
 ANALYSERS: Final[tuple[Analyser, ...]] = (
     camera,
@@ -28,8 +36,18 @@ ANALYSERS: Final[tuple[Analyser, ...]] = (
 )
 
 
-def suggest(signals: Signals, clip: Clip, shot: Shot) -> list[Label]:
-    """What can be said of a shot from the saved signals alone; a facet left out cannot be told.
+OBSERVERS: Final[tuple[Observer, ...]] = (
+    on_screen_text,
+    overlays,
+    people,
+    sound,
+)
+
+
+def suggest(
+    signals: Signals, clip: Clip, shot: Shot, observations: Observations | None = None
+) -> list[Label]:
+    """What can be said of a shot from what was saved alone; a facet left out cannot be told.
 
     Used when a clip is measured, and again when a person cuts or joins its shots.
 
@@ -41,11 +59,25 @@ def suggest(signals: Signals, clip: Clip, shot: Shot) -> list[Label]:
         return []
     frames = steady_frames(shot, signals)
     version = cinema().version
-    return [
-        _label(suggestion, clip, shot, version)
-        for analyser in ANALYSERS
-        for suggestion in analyser(signals, frames)
-    ]
+    suggestions = [one for analyser in ANALYSERS for one in analyser(signals, frames)]
+    if observations is not None:
+        suggestions += [one for observer in OBSERVERS for one in observer(observations, frames)]
+    return [_label(suggestion, clip, shot, version) for suggestion in _joined(suggestions)]
+
+
+def _joined(suggestions: list[Suggestion]) -> list[Suggestion]:
+    """One suggestion a facet for the whole shot: terms of several are put together, the surer one leads."""
+    whole: dict[str, Suggestion] = {}
+    parts = [one for one in suggestions if one.partial]
+    for one in sorted((one for one in suggestions if not one.partial), key=lambda one: -one.confidence):
+        before = whole.get(one.facet)
+        if before is None:
+            whole[one.facet] = one
+        elif isinstance(before.value, list) and isinstance(one.value, list):
+            terms = [*before.value, *(term for term in one.value if term not in before.value)]
+            evidence = {**one.evidence, **before.evidence}
+            whole[one.facet] = replace(one, value=terms, evidence=evidence)
+    return [*whole.values(), *parts]
 
 
 def _label(suggestion: Suggestion, clip: Clip, shot: Shot, version: str) -> Label:
