@@ -153,7 +153,7 @@ def _value(value: LabelValue) -> str:
         return ", ".join(value) if value else "none"
     if isinstance(value, dict):
         start, end = value.get("start"), value.get("end")
-        return str(start) if start == end else f"{start} → {end}"
+        return str(start) if start == end else f"{start or '?'} → {end or '?'}"
     return str(value)
 
 
