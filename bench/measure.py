@@ -89,7 +89,7 @@ def main() -> None:
     if arguments.one:
         one(arguments.one[0], Path(arguments.one[1]))
         return
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else 120)
     truth = json.loads(arguments.truth.read_text())["clips"] if arguments.truth else {}
     videos = [video for named in arguments.videos for video in videos_in(named, truth)]
     peers = [CEILING, *(peer for peer in arguments.peers or PEERS if peer != CEILING)]
