@@ -67,3 +67,10 @@ def test_terms_are_suggested_again_from_what_was_saved(clip, looker):
     assert {label.facet: label.value for label in again} == {
         label.facet: label.value for label in log.labels_of(log.shots[0])
     }
+
+
+def test_whoever_waits_hears_of_every_picture_looked_at(clip, looker):
+    told = []
+    measure(clip, progress=lambda done, expected: told.append((done, expected)))
+    assert [done for done, _ in told[:80]] == list(range(1, 81))
+    assert told[80:] == [(80, 80)] * 6

@@ -47,7 +47,11 @@ def missing() -> list[str]:
 
 
 def observe(
-    path: Path, clip: Clip, shots: Iterable[Found], signals: Signals
+    path: Path,
+    clip: Clip,
+    shots: Iterable[Found],
+    signals: Signals,
+    alive: Callable[[], None] = lambda: None,
 ) -> tuple[Observations, tuple[str, ...]]:
     """Everything that pictures and sound show beyond the signals, as far as it can be looked for here.
 
@@ -56,6 +60,7 @@ def observe(
         clip: What it is.
         shots: Its shots, of which pictures are looked at.
         signals: Its signals.
+        alive: Called after every picture, so that whoever waits knows that work goes on.
 
     Returns:
         What was observed, and what a person should know, such as that the sound is damaged.
@@ -64,7 +69,7 @@ def observe(
         UnreadableMedia: The file is no longer the one that the signals were measured of.
         LimitExceeded: Memory is too small.
     """
-    seen, looked = _seen(path, clip, shots, signals)
+    seen, looked = _seen(path, clip, shots, signals, alive)
     listeners = [sound.listen, *([] if sound.missing() else [sound.hear_speech])]
     heard = [listener(path, signals.times, clip.audio) for listener in listeners]
     for kind, one in zip(("sound", "speech"), heard, strict=False):
@@ -75,7 +80,7 @@ def observe(
 
 
 def _seen(
-    path: Path, clip: Clip, shots: Iterable[Found], signals: Signals
+    path: Path, clip: Clip, shots: Iterable[Found], signals: Signals, alive: Callable[[], None]
 ) -> tuple[list[Seen], dict[str, tuple[FrameIndex, ...]]]:
     frames = tuple(sorted({frame for shot in shots for frame in _chosen(shot, signals)}))
     there = [(kinds, make()) for kinds, lacks, make in _LOOKERS if not lacks()]
@@ -84,6 +89,7 @@ def _seen(
         for frame, picture in pictures(path, frames, signals.times, height=_height(clip)):
             for _, looker in there:
                 seen += looker.look(frame, picture)
+            alive()
     return seen, {kind: frames for kinds, _ in there for kind in kinds}
 
 

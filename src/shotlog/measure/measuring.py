@@ -41,7 +41,7 @@ def measure(path: Path, *, sha256: str | None = None, progress: Progress | None 
     Args:
         path: The file.
         sha256: Hash of its bytes where it is known already; else it is computed.
-        progress: Called after every frame.
+        progress: Called after every frame, and with all frames done after every picture looked at.
 
     Raises:
         NotFound: There is no such file.
@@ -53,7 +53,12 @@ def measure(path: Path, *, sha256: str | None = None, progress: Progress | None 
         signals = _signals(video, digest, progress)
         clip = video.clip(PtsTable(signals.pts, video.time_base), digest)
     found = find_shots(signals)
-    observations, remarks = observe(path, clip, found, signals)
+
+    def alive() -> None:
+        if progress is not None:
+            progress(clip.frames, clip.frames)
+
+    observations, remarks = observe(path, clip, found, signals, alive)
     clip = clip.model_copy(update={"warnings": (*clip.warnings, *remarks)})
     return Measurement(_log(signals, observations, clip, found), signals, observations)
 
