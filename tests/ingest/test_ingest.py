@@ -137,3 +137,19 @@ def test_signals_open_without_shotlog(project, footage):
     table = pq.read_table(project.media(clip.sha256) / "signals.parquet")
     assert table["frame"].to_pylist() == list(range(40))
     assert json.loads(json.dumps(table.column_names))[:2] == ["frame", "pts"]
+
+
+def test_a_defect_of_ours_in_one_clip_leaves_no_other_waiting(project, footage, monkeypatch):
+    from shotlog.ingest import readers
+
+    real = readers.sha256_of
+
+    def broken(path):
+        if path.name == "a.mp4":
+            raise KeyError("ours")
+        return real(path)
+
+    monkeypatch.setattr(readers, "sha256_of", broken)
+    outcomes = ingested(project, footage)
+    assert outcomes["a.mp4"].error.code == "error"
+    assert {outcomes["b.mp4"].status, outcomes["c.mp4"].status} == {"logged"}

@@ -150,6 +150,9 @@ class Readers:
         except OSError as error:
             reason = error.strerror or str(error)
             return Read(path, sha256, error=UnreadableMedia(f"{path} cannot be read: {reason}", path=path))
+        except Exception as error:  # noqa: BLE001 - a defect of ours must not leave the others waiting for ever
+            defect = ShotlogError(f"{path} could not be read: {type(error).__name__}: {error}", path=path)
+            return Read(path, sha256, error=defect)
         if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
             changed = Conflict(
                 f"{path} was changed while it was read", hint="Ingest it again when it is whole.", path=path
