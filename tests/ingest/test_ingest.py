@@ -141,13 +141,12 @@ def test_signals_open_without_shotlog(project, footage):
 
 def test_a_defect_of_ours_in_one_clip_leaves_no_other_waiting(project, footage, monkeypatch):
     from shotlog.ingest import readers
-
-    real = readers.sha256_of
+    from shotlog.media import sha256_of
 
     def broken(path):
         if path.name == "a.mp4":
             raise KeyError("ours")
-        return real(path)
+        return sha256_of(path)
 
     monkeypatch.setattr(readers, "sha256_of", broken)
     outcomes = ingested(project, footage)
