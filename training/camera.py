@@ -1,245 +1,160 @@
 """Trains the forests that tell what the camera did, on truth reels, and says how good they are.
 
-    script/train camera REELS... [--to FILE]
+    script/train camera WORK [--stills FILES] [--calibration-stills FILES] [--test-stills FILES]
 
-Every folder is a reel that `script/reels` has made (`labels.json` and clips). Clips are measured once, and
-their signals kept beside them. Each is used as it is and mirrored left to right. Answers are calibrated on
-clips that the trees have not seen (five folds); the table is of these. Needs scikit-learn; the model not.
+Reels are made in the folder WORK, or taken from there: some to train on, some to calibrate on with other
+seeds, and some to test on with other seeds, textures and stills. Only what tells of the camera is measured.
+Needs scikit-learn; the model not.
 """
 
 import argparse
-import json
 import sys
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow.parquet as pq
-from sklearn.ensemble import ExtraTreesClassifier
+from growing import forest_of
+from reels.making import Order, make
+from reels.recipes import RECIPES
+from reels.textures import KINDS, Stock
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.isotonic import IsotonicRegression
+from takes import QUESTIONS, Answers, Example, examples
+from trial import report
 
-from shotlog.measure import Signals, measure
-from shotlog.measure.camera.features import features_of
-from shotlog.measure.camera.fitting import MIRRORED, Fit
-from shotlog.measure.camera.forest import Forest, Model
-from shotlog.timing import FrameRange
+from shotlog.measure.camera.model import SHIPPED, Curve, Model
+from shotlog.measure.forest import Forest
+from shotlog.measure.suggest.camera_learnt import FACETS, SINGLE, judged, terms_of
 
-QUESTIONS: Final = {
-    "pan": ("pan_left", "none", "pan_right"),
-    "tilt": ("tilt_down", "none", "tilt_up"),
-    "roll": ("roll_ccw", "none", "roll_cw"),
-    "zoom": ("zoom_out", "none", "zoom_in"),
-    "truck": ("truck_left", "none", "truck_right"),
-    "pedestal": ("pedestal_down", "none", "pedestal_up"),
-    "dolly": ("dolly_out", "none", "dolly_in"),
-    "path": ("arc_ccw", "arc_cw", "crane_down", "crane_up", "none"),
-    "way": ("downward", "inward", "leftward", "moving", "outward", "rightward", "static", "upward"),
-    "steadiness": ("locked_off", "smooth", "unsteady", "very_smooth", "very_unsteady"),
-}
-"""What is asked, and the answers."""
+TEST_KINDS: Final = ("cells", "contours", "mosaic")
+"""Textures that are seen in the test only."""
+TRAIN_KINDS: Final = tuple(kind for kind in KINDS if kind not in TEST_KINDS)
+REELS: Final = {"train": 6, "calibration": 2, "test": 2}
+"""How many of each are made, all with every recipe once."""
+SEEDS: Final = {"train": 101, "calibration": 201, "test": 301}
 
-TREES: Final = 100
-FOLDS: Final = 5
-_MIRROR: Final = {
-    "left": "right",
-    "right": "left",
-    "cw": "ccw",
-    "ccw": "cw",
-    "leftward": "rightward",
-    "rightward": "leftward",
-}
-_VOID: Final = {"pan", "tilt", "truck", "pedestal", "dolly"}
-"""Questions that an arc or a crane leaves without an answer."""
+ROUNDS: Final = 110
+RATE: Final = 0.06
+LEAVES: Final = 8
+_LEAST, _MOST = 0.02, 0.97
+"""Nothing is never or always right."""
 
 Table = npt.NDArray[np.float32]
 
 
-@dataclass(frozen=True)
-class Example:
-    """One clip, or its mirror image.
-
-    Attributes:
-        clip: Its name: the two must not be on both sides of a test.
-        figures: What was measured.
-        answers: The truth, by question; left out where there is none.
-    """
-
-    clip: str
-    figures: Mapping[str, float]
-    answers: Mapping[str, str]
+def made(work: Path, stocks: Mapping[str, Stock], jobs: int) -> dict[str, list[Path]]:
+    """The reels of each kind, made where they are not there yet."""
+    found: dict[str, list[Path]] = {}
+    for kind, count in REELS.items():
+        for number in range(count):
+            folder = work / f"{kind}-{number + 1}"
+            if not (folder / "labels.json").exists():
+                make(Order(folder, len(RECIPES), SEEDS[kind] + number, stocks[kind]), jobs)
+            found.setdefault(kind, []).append(folder)
+    return found
 
 
-def examples(reels: Sequence[Path]) -> Iterator[Example]:
-    """Every clip of some reels, twice."""
-    for reel in reels:
-        clips = json.loads((reel / "labels.json").read_text())["clips"]
-        for name, truth in sorted(clips.items()):
-            signals, answers = _signals(reel / name), _answers(truth)
-            for seen, said in ((signals, answers), (_mirrored(signals), _answers_mirrored(answers))):
-                figures = features_of(seen, FrameRange(0, len(seen)))
-                if figures is not None:
-                    yield Example(f"{reel.name}/{name}", figures, said)
+def train(learnt: Sequence[Example], other: Sequence[Example]) -> Model:
+    """Forests grown on some examples and calibrated on others."""
+    names = tuple(sorted(learnt[0].figures))
+    model = Model(names, {}, dict(QUESTIONS), {})
+    forests = {}
+    for question, classes in QUESTIONS.items():
+        rows, answers = _asked(model, learnt, question)
+        forest = grown(rows, answers)
+        rows, answers = _asked(model, other, question)
+        slope = fitted(np.log(forest.probabilities(rows) + 1e-6), answers)
+        forests[question] = replace(forest, value=forest.value * slope, baseline=forest.baseline * slope)
+        _say(f"{question}: {len(learnt)} examples, {', '.join(classes)}; scaled by {slope:.1f}")
+    model = replace(model, forests=forests)
+    return replace(model, curves=curves(model, other))
 
 
-def _signals(clip: Path) -> Signals:
-    kept = clip.with_suffix(".parquet")
-    if not kept.exists():
-        pq.write_table(measure(clip).signals.table(), kept)
-    return Signals.from_table(pq.read_table(kept))
+def _asked(model: Model, found: Sequence[Example], question: str) -> tuple[Table, npt.NDArray[np.int64]]:
+    """Figures and answers, as numbers of classes, of the examples that have one."""
+    asked = [example for example in found if question in example.answers]
+    answers = [QUESTIONS[question].index(example.answers[question]) for example in asked]
+    return model.table([example.figures for example in asked]), np.array(answers)
 
 
-def _mirrored(signals: Signals) -> Signals:
-    course = signals.course.copy()
-    for place, name in enumerate(Fit._fields):
-        if name in MIRRORED:
-            course[:, 2 + place] *= -1
-    turned = {f"motion_{name}": -getattr(signals, f"motion_{name}") for name in ("x", "roll")}
-    return replace(signals, course=course, **turned)
-
-
-def _answers(truth: Mapping[str, Any]) -> dict[str, str]:
-    """The truth of a clip; also without depth, so that forests learn that they cannot tell there."""
-    (shot,), stages = truth["shots"], truth["reel"]["stages"]
-    moves = {part for stage in stages for part in _parts(stage["move"])}
-    path = bool(moves & set(QUESTIONS["path"]))
-    answers = {
-        question: next((term for term in terms if term in moves), "none")
-        for question, terms in QUESTIONS.items()
-        if question not in {"way", "steadiness"} and not (path and question in _VOID)
-    }
-    answers["way"] = shot["camera_movement"]
-    if shot["steadiness"] is not None:
-        answers["steadiness"] = shot["steadiness"]
-    return answers
-
-
-def _parts(move: str) -> tuple[str, ...]:
-    """A dolly zoom is both."""
-    return {
-        "dolly_in_zoom_out": ("dolly_in", "zoom_out"),
-        "dolly_out_zoom_in": ("dolly_out", "zoom_in"),
-    }.get(move, (move,))
-
-
-def _answers_mirrored(answers: Mapping[str, str]) -> dict[str, str]:
-    def turned(term: str) -> str:
-        kind, _, way = term.rpartition("_")
-        return f"{kind}_{_MIRROR.get(way, way)}" if kind else _MIRROR.get(term, term)
-
-    return {question: turned(term) for question, term in answers.items()}
-
-
-def grown(rows: Table, answers: npt.NDArray[np.str_], classes: Sequence[str], slope: float = 1.0) -> Forest:
+def grown(rows: Table, answers: npt.NDArray[np.int64]) -> Forest:
     """A forest for the answers to one question."""
-    trees = ExtraTreesClassifier(TREES, min_samples_leaf=3, max_features=0.4, random_state=0)
-    trees.fit(rows, np.searchsorted(classes, answers))
-    known = trees.classes_.astype(int)
-    most = max(tree.tree_.node_count for tree in trees.estimators_)
-    shape = (TREES, most)
-    forest = Forest(
-        feature=np.full(shape, -1, np.int16),
-        threshold=np.zeros(shape, np.float32),
-        left=np.zeros(shape, np.int16),
-        right=np.zeros(shape, np.int16),
-        share=np.zeros((*shape, len(classes)), np.int16),
-        slope=np.array(slope, np.float32),
-        classes=np.array(classes),
-    )
-    for number, tree in enumerate(each.tree_ for each in trees.estimators_):
-        nodes = slice(tree.node_count)
-        leaf = tree.children_left < 0
-        forest.feature[number, nodes] = np.where(leaf, -1, tree.feature)
-        forest.threshold[number, nodes] = tree.threshold
-        forest.left[number, nodes] = np.where(leaf, 0, tree.children_left)
-        forest.right[number, nodes] = np.where(leaf, 0, tree.children_right)
-        shares = tree.value[:, 0] / tree.value[:, 0].sum(axis=1, keepdims=True) * leaf[:, None]
-        forest.share[number, nodes, known] = np.round(1000 * shares).T
-    return forest
+    model = HistGradientBoostingClassifier(
+        max_iter=ROUNDS, max_leaf_nodes=LEAVES, learning_rate=RATE, l2_regularization=5.0, max_bins=64,
+        min_samples_leaf=60, max_features=0.2, early_stopping=False, random_state=0,
+    )  # fmt: skip
+    return forest_of(model.fit(rows, answers))
 
 
-def calibrated(shares: npt.NDArray[np.float64], truth: npt.NDArray[np.int64]) -> float:
-    """The slope for the logarithms of shares under which the truth is most likely."""
-    logs = np.log(shares + 1e-4)
+def fitted(logs: npt.NDArray[np.floating], answers: npt.NDArray[np.int64]) -> np.float32:
+    """The slope for the logarithms of probabilities under which the truth is most likely."""
 
     def surprise(slope: float) -> float:
         scaled = logs * slope
-        scaled -= np.log(np.exp(scaled).sum(axis=1, keepdims=True))
-        return -float(scaled[np.arange(len(truth)), truth].mean())
+        scaled = scaled - np.log(np.exp(scaled).sum(axis=1, keepdims=True))
+        return -float(scaled[np.arange(len(answers)), answers].mean())
 
-    return float(min(np.arange(0.5, 3.01, 0.1), key=surprise))
-
-
-def held_out(
-    rows: Table, answers: npt.NDArray[np.str_], clips: npt.NDArray[np.str_], classes: Sequence[str]
-) -> npt.NDArray[np.float64]:
-    """The shares that each row gets from forests that have not seen its clip."""
-    fold = np.unique(clips, return_inverse=True)[1] * 7919 % FOLDS
-    shares = np.zeros((len(rows), len(classes)))
-    for number in range(FOLDS):
-        forest = grown(rows[fold != number], answers[fold != number], classes)
-        for row in np.flatnonzero(fold == number):
-            shares[row] = forest.shares(rows[row])
-    return shares
+    return np.float32(min(np.arange(0.3, 2.01, 0.1), key=surprise))
 
 
-def train(found: Sequence[Example]) -> Model:
-    """Forests for all questions; prints how they do on clips that were left out."""
-    names = tuple(sorted(found[0].figures))
-    forests = {}
-    for question, classes in QUESTIONS.items():
-        asked = [example for example in found if question in example.answers]
-        rows = np.nan_to_num([[each.figures[name] for name in names] for each in asked]).astype(np.float32)
-        answers = np.array([each.answers[question] for each in asked])
-        clips = np.array([each.clip for each in asked])
-        order = sorted(classes)
-        truth = np.searchsorted(order, answers)
-        shares = held_out(rows, answers, clips, order)
-        slope = calibrated(shares, truth)
-        forests[question] = grown(rows, answers, order, slope)
-        _report(question, order, shares**slope / (shares**slope).sum(axis=1, keepdims=True), truth)
-    return Model(names, forests)
+def curves(model: Model, found: Sequence[Example]) -> dict[str, Curve]:
+    """For every facet, how often the likeliest answer is right, by how sure the forests are of it."""
+    sure: dict[str, list[float]] = {facet: [] for facet in (*FACETS, *SINGLE)}
+    right: dict[str, list[bool]] = {facet: [] for facet in sure}
+    for example, answers in zip(found, model.asked([each.figures for each in found]), strict=True):
+        for facet, said in judged(answers).items():
+            truth = true_value(facet, example.answers)
+            if truth is not None:
+                sure[facet].append(said.sure)
+                right[facet].append(said.value == truth)
+    return {facet: _curve(sure[facet], right[facet]) for facet in sure}
 
 
-def _report(
-    question: str, classes: Sequence[str], sure: npt.NDArray[np.float64], truth: npt.NDArray[np.int64]
-) -> None:
-    said, most = sure.argmax(axis=1), sure.max(axis=1)
-    right = said == truth
-    bands = ", ".join(
-        f"at {low:.2f} {int(right[use].sum())} of {int(use.sum())}"
-        for low, high in ((0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01))
-        for use in [(most >= low) & (most < high)]
-    )
-    missed = Counter(
-        (classes[one], classes[other]) for one, other in zip(truth[~right], said[~right], strict=True)
-    )
-    _say(f"{question}: {int(right.sum())} of {len(truth)} right; {bands}")
-    _say("   most mistaken: " + "; ".join(f"{a} for {b} {n}" for (a, b), n in missed.most_common(5)))
+def true_value(facet: str, answers: Answers) -> str | list[str] | None:
+    """What is right; None where nobody can tell."""
+    if facet in SINGLE:
+        return answers.get(SINGLE[facet])
+    if any(question not in answers for question in FACETS[facet]):
+        return None
+    return [term for question in FACETS[facet] for term in terms_of(answers[question], facet)]
+
+
+def _curve(sure: Sequence[float], right: Sequence[bool]) -> Curve:
+    line = IsotonicRegression(y_min=_LEAST, y_max=_MOST, out_of_bounds="clip").fit(sure, right)
+    return Curve(np.asarray(line.X_thresholds_, np.float32), np.asarray(line.y_thresholds_, np.float32))
 
 
 def _say(line: str) -> None:
     sys.stdout.write(line + "\n")
 
 
-def save(model: Model, path: Path) -> None:
-    """Write a model as plain arrays."""
-    arrays = {"names": np.array(model.names), "questions": np.array(list(model.forests))}
-    for question, forest in model.forests.items():
-        arrays |= forest.arrays(question)
-    np.savez_compressed(path, **arrays)  # type: ignore[arg-type]  # numpy's stubs take the names for options
+def _all(reels: Iterable[Path]) -> list[Example]:
+    return [example for reel in reels for example in examples(reel)]
 
 
 def main() -> None:
-    """Train, report and write."""
+    """Make reels, train, calibrate, write and test."""
     parser = argparse.ArgumentParser(prog="script/train camera", description=__doc__)
-    parser.add_argument("reels", type=Path, nargs="+")
-    parser.add_argument("--to", type=Path, default=Path("src/shotlog/measure/camera/model.npz"))
+    parser.add_argument("work", type=Path)
+    for name in ("--stills", "--calibration-stills", "--test-stills"):
+        parser.add_argument(name, type=Path, nargs="*", default=[], help="pictures for half the surfaces")
+    parser.add_argument("--jobs", type=int, default=1, help="processes that render")
+    parser.add_argument("--to", type=Path, default=SHIPPED)
     arguments = parser.parse_args()
-    save(train(list(examples(arguments.reels))), arguments.to)
+    stocks = {
+        "train": Stock(TRAIN_KINDS, tuple(arguments.stills)),
+        "calibration": Stock(TRAIN_KINDS, tuple(arguments.calibration_stills)),
+        "test": Stock(TEST_KINDS, tuple(arguments.test_stills)),
+    }
+    reels = made(arguments.work, stocks, arguments.jobs)
+    model = train(_all(reels["train"]), _all(reels["calibration"]))
+    model.save(arguments.to)
     _say(f"{arguments.to}: {arguments.to.stat().st_size} bytes")
+    for line in report(model, reels["test"]):
+        _say(line)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@ import numpy as np
 import pytest
 
 from measure.film import noisy, scenery, view
-from shotlog.measure.motion import motion_between
+from shotlog.measure.camera.tracks import Tracks
+from shotlog.measure.motion import Motion, motion_of
 from shotlog.measure.stillness import stillness_between
 
 
@@ -101,21 +102,38 @@ def test_a_camera_stands_though_a_lorry_passes(measured):
     assert said(measured(noisy(pictures)))["camera_movement"].value == "static"
 
 
+def followed(*lumas):
+    tracks = Tracks()
+    for luma in lumas:
+        tracks.add(luma)
+    return motion_of(*tracks.between(len(lumas) - 1), 160, 90)
+
+
 def test_motion_is_given_in_pictures():
     wide = scenery(4, width=1280, height=720)
-    luma = [
-        np.ascontiguousarray(view(wide, left, top)[::2, ::2, 1]) for left, top in ((400, 300), (408, 296))
-    ]
-    motion = motion_between(*luma)
+    motion = followed(
+        *(np.ascontiguousarray(view(wide, left, top)[::2, ::2, 1]) for left, top in ((400, 300), (408, 296)))
+    )
     assert motion.x == pytest.approx(-8 / 320, abs=0.001)
     assert motion.y == pytest.approx(4 / 180, abs=0.001)
     assert motion.zoom == pytest.approx(0, abs=0.002)
     assert motion.inliers > 0.9
 
 
+def test_motion_over_several_frames_is_spread_over_them():
+    motion = Motion(x=0.06, y=-0.03, zoom=0.3, roll=6.0, inliers=0.9, residual=0.2).over(3)
+    assert motion == pytest.approx((0.02, -0.01, 0.1, 2.0, 0.9, 0.2))
+
+
+def test_tracks_end_where_the_picture_changes():
+    lumas = [np.ascontiguousarray(view(scenery(seed))[::2, ::2, 1]) for seed in (4, 4, 5)]
+    assert followed(*lumas[:2]).x == pytest.approx(0, abs=0.001)
+    assert np.isnan(followed(*lumas).x)
+
+
 def test_nothing_is_tracked_in_plain_pictures():
     plain = np.full((90, 160), 90, np.uint8)
-    assert np.isnan(motion_between(plain, plain).x)
+    assert np.isnan(followed(plain, plain).x)
     assert np.isnan(stillness_between(plain, plain).still)
 
 

@@ -28,6 +28,10 @@ def test_every_column_is_explained(name):
         "key_style",
         "overlays",
         "motion_effects",
+        "motion_speed",
+        "lighting_effects",
+        "colourfulness",
+        "framing_type",
     ],
 )
 def test_every_suggested_facet_is_explained(facet):
@@ -35,4 +39,4 @@ def test_every_suggested_facet_is_explained(facet):
 
 
 def test_a_new_analyser_needs_a_line_in_the_page():
-    assert len(ANALYSERS) == 7, "add its facets to docs/measuring.md and to the list above"
+    assert len(ANALYSERS) == 8, "add its facets to docs/measuring.md and to the list above"

@@ -55,7 +55,16 @@ def test_long_shots_get_more_pictures_up_to_a_limit(tmp_path, looker):
     assert len(find_shots(measurement.signals)) >= 1
     for shot in measurement.log.shots:
         inside = [frame for frame in measurement.observations.looked["face"] if frame in shot.frames]
-        assert len(inside) <= 6
+        assert len(inside) <= 10
+
+
+def test_a_picture_is_taken_where_something_passes_by(tmp_path, looker):
+    empty = np.full((180, 320, 3), 128, np.uint8)
+    passing = empty.copy()
+    passing[40:, 100:160] = 20
+    frames = [passing if 34 <= frame < 40 else empty for frame in range(100)]
+    looked = measure(write_clip(tmp_path / "passing.mp4", frames)).observations.looked["face"]
+    assert any(34 <= frame < 40 for frame in looked)
 
 
 def test_terms_are_suggested_again_from_what_was_saved(clip, looker):
@@ -71,6 +80,9 @@ def test_terms_are_suggested_again_from_what_was_saved(clip, looker):
 
 def test_whoever_waits_hears_of_every_picture_looked_at(clip, looker):
     told = []
-    measure(clip, progress=lambda done, expected: told.append((done, expected)))
+    measure(clip, progress=lambda done, share: told.append((done, share)))
     assert [done for done, _ in told[:80]] == list(range(1, 81))
-    assert told[80:] == [(80, 80)] * 6
+    assert [done for done, _ in told[80:]] == [80] * 6
+    shares = [share or 0.0 for _, share in told]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1

@@ -123,6 +123,22 @@ def test_out_and_straight_in_again_is_a_dip(measured):
     assert [kind for kind, _, _ in joins(found)] == ["start", "dip"]
 
 
+def test_a_fade_may_end_on_a_cut(measured):
+    one, two, ground = view(scenery(1)), view(scenery(2)), plain(0)
+    out = [mixed(one, ground, step / 20) for step in range(1, 21)]
+    before, after = measured([one] * 20 + out + [two] * 30).log.shots
+    assert (before.transition_out.kind, before.transition_out.start) == ("fade_out", pytest.approx(20, abs=2))
+    assert (after.transition_in.kind, after.transition_in.start) == ("cut", 40)
+
+
+def test_a_cut_may_lead_to_the_black_of_a_fade_in(measured):
+    one, two, ground = view(scenery(1)), view(scenery(2)), plain(0)
+    into = [mixed(ground, two, step / 20) for step in range(20)]
+    before, after = measured([one] * 30 + into + [two] * 20).log.shots
+    assert (before.transition_out.kind, before.transition_out.start) == ("cut", 30)
+    assert (after.transition_in.kind, after.transition_in.end) == ("fade_in", pytest.approx(50, abs=2))
+
+
 def test_black_between_cuts_is_a_segment_of_its_own(measured):
     found = measured(still(1, 20) + [plain(0)] * 10 + still(2, 20))
     assert bounds(found) == [20, 30]
@@ -176,7 +192,9 @@ def test_shots_tile_the_clip_whatever_the_signals_are(signals):
     assert found[-1].frames.end == len(signals)
     for one, next_one in pairwise(found):
         assert one.frames.end == next_one.frames.start
-        assert one.transition_out == next_one.transition_in
+        met = (one.transition_out.kind, next_one.transition_in.kind)
+        fade_meets_cut = met in {("fade_out", "cut"), ("cut", "fade_in")}
+        assert fade_meets_cut or one.transition_out == next_one.transition_in
     for segment in found:
         for join in (segment.transition_in, segment.transition_out):
             assert 0 <= join.start <= join.end <= len(signals)

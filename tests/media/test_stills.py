@@ -9,6 +9,8 @@ import pytest
 from clips import Picture, number_in, numbered, plain, remux, write_clip
 from shotlog.errors import NotFound, UnreadableMedia, UsageError
 from shotlog.media import Video, stills, strip
+from shotlog.media.decoder import Decoder
+from shotlog.media.source import Source
 from shotlog.timing import PtsTable
 
 FRAMES = 300
@@ -58,6 +60,17 @@ def test_stills_are_the_frames_asked_for(tmp_path, suffix, codec, options):
     wanted = {frame: frame for frame in WANTED}
     assert numbers(stills(path, WANTED, table, height=96)) == wanted
     assert numbers(stills(path, WANTED[:3], None, height=48)) == {frame: frame for frame in WANTED[:3]}
+
+
+def test_pictures_that_are_not_wanted_are_decoded_only_where_others_lean_on_them(tmp_path):
+    options = {"bf": "3", "g": "50", "x264-params": "b-adapt=0:b-pyramid=none"}
+    path = write_clip(tmp_path / "a.mp4", numbered, frames=100, options=options)
+    with Source(path, max_pixels=10**6) as source:
+        every = [pts for pts, _ in Decoder(source).pictures()]
+    with Source(path, max_pixels=10**6) as source:
+        some = {pts for pts, _ in Decoder(source, only=every[2:3]).pictures()}
+    assert every[2] in some
+    assert 25 <= len(some) < 40
 
 
 def test_stills_are_exact_at_a_variable_rate(tmp_path):

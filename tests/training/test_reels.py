@@ -4,13 +4,14 @@ import cv2
 import numpy as np
 import pytest
 from reels.camera import Pose, projected
-from reels.making import Order, make, poses
+from reels.making import Order, make, poses, relief
 from reels.moves import Shake, Stage, path
 from reels.plan import plan
+from reels.recipes import OPPOSITES, PRIMITIVES, RECIPES
 from reels.render import Renderer
 from reels.scenes import Plane, Scene
-from reels.textures import KINDS, texture
-from reels.truth import clip_truth, shot_truth
+from reels.textures import KINDS, Stock
+from reels.truth import LEAST_RELIEF, clip_truth, shot_truth
 
 WIDTH, HEIGHT = 320, 180
 STILL = Shake(0, np.ones((4, 5)), np.zeros((4, 5)))
@@ -21,7 +22,7 @@ def card(distance, reach=40.0):
     random = np.random.default_rng(3)
     corner = np.array([-reach, -reach, distance])
     sides = np.eye(3)[:2] * 2 * reach
-    return Plane(corner, sides[0], sides[1], texture(random))
+    return Plane(corner, sides[0], sides[1], KINDS["leaves"](random))
 
 
 def camera_of(move, amount, middle=5.0):
@@ -147,7 +148,7 @@ def test_the_same_seed_gives_the_same_truth_and_another_seed_another(tmp_path):
 
 
 def test_truth_is_laid_out_as_a_shot_log():
-    truth = clip_truth(plan(1, 9))
+    truth = clip_truth(plan(1, 9), 1.0)
     (shot,) = truth["shots"]
     assert (shot["start"], shot["end"], shot["segment"]) == (0, truth["frames"], "shot")
     assert {
@@ -163,15 +164,55 @@ def test_truth_is_laid_out_as_a_shot_log():
 
 
 def test_without_depth_the_device_is_left_open():
-    planned = next(each for each in (plan(seed, 10) for seed in range(4, 60)) if each.scene.flat)
-    truth = shot_truth(planned)
+    pan = RECIPES.index(("pan",))
+    planned = next(each for each in (plan(seed, pan) for seed in range(4, 60)) if each.scene.flat)
+    truth = shot_truth(planned, relief(planned))
     assert planned.stages
     assert truth["translation"] is truth["rotation"] is truth["intrinsic"] is None
     assert truth["camera_movement"] != "static"
+
+
+def test_only_what_stands_before_the_camera_at_several_depths_has_relief():
+    by_kind: dict[str, list[float]] = {}
+    for number in range(12):
+        planned = plan(2, number)
+        by_kind.setdefault(planned.scene.kind, []).append(relief(planned))
+    assert max(by_kind["flat"]) < 0.01
+    assert min(by_kind["room"]) > LEAST_RELIEF
+
+
+def test_every_primitive_is_made_alone_and_with_others():
+    for kind in PRIMITIVES:
+        assert RECIPES.count((kind,)) >= 5
+        assert sum(kind in recipe for recipe in RECIPES) > RECIPES.count((kind,)) + 1
+    assert set(OPPOSITES) <= {part for recipe in RECIPES for part in recipe}
+
+
+def test_a_whip_crosses_the_picture_within_a_third_of_a_second():
+    planned = plan(1, RECIPES.index(("whip", "pan")))
+    (stage,) = planned.stages
+    assert (stage.end - stage.start) * planned.frames / planned.rate < 0.34
+    assert stage.amount >= 0.7
+
+
+def test_what_hardly_moves_is_minor_and_its_direction_nobodys_business():
+    truth = shot_truth(plan(1, RECIPES.index(("creep", "zoom"))), 1.0)
+    assert truth["motion_type"] == "minor"
+    assert truth["camera_movement"] is None
+
+
+def test_a_clip_can_be_covered_with_chosen_textures_and_stills(tmp_path):
+    path = tmp_path / "red.png"
+    cv2.imwrite(str(path), np.full((90, 90, 3), (0, 0, 255), np.uint8))
+    random = np.random.default_rng(4)
+    drawn = [Stock(("plaster",), (path,)).texture(random) for _ in range(8)]
+    red = [bool((picture == (0, 0, 255)).all()) for picture in drawn]
+    assert any(red)
+    assert not all(red)
 
 
 def test_a_camera_that_is_held_still_has_one_pose():
     planned = plan(1, 0)
     assert planned.recipe == ("static",)
     assert len(set(poses(planned, [0, 10, 20]))) == 1
-    assert shot_truth(planned)["camera_movement"] == "static"
+    assert shot_truth(planned, 1.0)["camera_movement"] == "static"

@@ -14,6 +14,8 @@ from films.pieces import Frames, Piece
 
 KINDS: Final = ("cut", "jump cut", "dissolve", "fade", "dip", "wipe", "push")
 ODDS: Final = (0.34, 0.10, 0.20, 0.08, 0.08, 0.13, 0.07)
+_STEADY: Final = 12
+"""Frames of a shot between two gradual transitions at least: nobody shows a picture for less."""
 _LEAST_JUMP: Final = 12
 """Frames left out by a jump cut at least."""
 _LEAST_DIFFERENCE: Final = 12.0
@@ -107,7 +109,7 @@ def _join(random: np.random.Generator, film: Film, shot: Frames, kind: str) -> N
     if kind == "start":
         film.add(shot)
         return
-    room = min(len(film.chunks[-1]), len(shot)) // 2
+    room = (min(len(film.chunks[-1]), len(shot)) - _STEADY) // 2
     length = int(min(round(float(np.exp(random.uniform(np.log(6), np.log(49))))), room))
     if kind in ("cut", "jump cut") or length < 6:
         film.joins.append(Join("cut", film.length, film.length))

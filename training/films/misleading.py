@@ -58,12 +58,17 @@ def _shake(random: Random, frames: Frames, _: int) -> Frames:
 
 
 def _whip_pan(random: Random, frames: Frames, at: int) -> Frames:
+    """A turn of half a picture with blur; at every other length of most of it, with a fast shutter."""
     length = int(random.integers(4, 12))
+    sharp = length % 2 == 1
     ramp = np.clip((np.arange(len(frames)) - at) / length, 0, 1)
     eased = (1 - np.cos(np.pi * ramp)) / 2
     way = random.choice([-1, 1])
-    places = np.stack([way * (eased - 0.5) * WIDTH * 0.5, np.zeros(len(frames))], axis=1)
+    turned = WIDTH * (0.9 if sharp else 0.5)
+    places = np.stack([way * (eased - 0.5) * turned, np.zeros(len(frames))], axis=1)
     moved = _cropped(frames, np.full(len(frames), 2.0), places)
+    if sharp:
+        return moved
     for frame in np.flatnonzero((ramp > 0) & (ramp < 1)).tolist():
         moved[frame] = cv2.blur(moved[frame], (max(1, WIDTH // length), 1))
     return moved

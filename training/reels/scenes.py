@@ -1,17 +1,18 @@
 """What the camera looks at: textured rectangles in space, some of which move."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from pathlib import Path
 from typing import Final
 
 import cv2
 import numpy as np
 
 from reels.camera import Vector
-from reels.textures import Picture, texture
+from reels.textures import Picture, Stock
 
+_MATERIALS: Final = 9
+"""Textures of a scene at most."""
 _STILL: Final = (0.0, 0.0, 0.0)
 
 
@@ -37,11 +38,18 @@ class Plane:
     velocity: tuple[float, float, float] = _STILL
     sway: tuple[float, float, float] = _STILL
 
-    def corner_at(self, seconds: float) -> Vector:
-        """Where the corner lies at a time."""
-        swing = np.array(self.sway) * np.sin(np.pi * seconds)
-        there: Vector = self.corner + np.array(self.velocity) * seconds + swing
+
+def corners_of(planes: Sequence[Plane]) -> Callable[[float], Vector]:
+    """Where the corners of planes lie at a time, shape (planes, 3); what sways swings once in two seconds."""
+    corners, velocities, sways = (
+        np.array([getattr(plane, name) for plane in planes]) for name in ("corner", "velocity", "sway")
+    )
+
+    def at(seconds: float) -> Vector:
+        there: Vector = corners + velocities * seconds + sways * np.sin(np.pi * seconds)
         return there
+
+    return at
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,8 +72,13 @@ class Scene:
 
     @property
     def flat(self) -> bool:
-        """Whether there is no depth, so that travel and turning look alike."""
+        """Whether it is one wall."""
         return self.kind == "flat"
+
+    @property
+    def standing(self) -> "Scene":
+        """The scene without what moves."""
+        return replace(self, planes=tuple(plane for plane in self.planes if plane.velocity == _STILL))
 
 
 @dataclass(frozen=True)
@@ -73,26 +86,27 @@ class Builder:
     """Makes scenes by chance, always the same for the same generator."""
 
     random: np.random.Generator
-    stills: Sequence[Path] = field(default=())
+    stock: Stock
+    made: list[Picture] = field(default_factory=list)
 
     def scene(self, kind: str, *, movers: int = 0, crowd: bool = False) -> Scene:
-        """A scene of a kind of `SCENES`, with subjects that move; a crowd fills most of the picture."""
+        """A scene of a kind of `SCENES`, with subjects that move; those of a crowd are large and near."""
         planes, near, middle, far = SCENES[kind](self)
         for _ in range(movers):
             planes.append(self._mover(near, middle, crowd=crowd))
         return Scene(kind, tuple(planes), near, middle, far)
 
-    def wall(self, distance: float, reach: float) -> list[Plane]:
-        """Tiles that face the camera and together reach so far to all sides."""
-        side = 0.8 * distance
+    def wall(self, distance: float, reach: float, *, tile: float = 0.8, kinds: int = 3) -> list[Plane]:
+        """Tiles of a few kinds, a share of the distance wide, that face the camera and reach so far."""
+        side = tile * distance
         count = int(np.ceil(2 * reach / side))
-        picture = [texture(self.random, self.stills) for _ in range(3)]
+        pictures = [self._texture() for _ in range(kinds)]
         return [
             Plane(
                 np.array([-reach + column * side, -reach + row * side, distance]),
                 np.array([side, 0, 0]),
                 np.array([0, side, 0]),
-                picture[int(self.random.integers(3))],
+                pictures[int(self.random.integers(kinds))],
             )
             for row in range(count)
             for column in range(count)
@@ -100,7 +114,7 @@ class Builder:
 
     def floor(self, height: float, far: float, reach: float) -> list[Plane]:
         """Strips of ground (or ceiling, where height is negative) from behind the camera to far away."""
-        picture = texture(self.random, self.stills)
+        picture = self._texture()
         edges = [-2.0, 3.0]
         while edges[-1] < far:
             edges.append(min(far, edges[-1] * 1.6))
@@ -118,7 +132,7 @@ class Builder:
 
     def side(self, x: float, far: float) -> list[Plane]:
         """A wall along the line of sight."""
-        picture = texture(self.random, self.stills)
+        picture = self._texture()
         edges = np.linspace(-2, far, 5)
         return [
             Plane(np.array([x, -4, start]), np.array([0, 0, end - start]), np.array([0, 8, 0]), picture)
@@ -127,7 +141,7 @@ class Builder:
 
     def box(self, x: float, bottom: float, z: float, size: float) -> list[Plane]:
         """A box on the ground: its front, its sides and its top."""
-        picture = texture(self.random, self.stills)
+        picture = self._texture()
         wide, tall, deep = (size * self.random.uniform(0.6, 1.5, 3)).tolist()
         left, right, top = x - wide / 2, x + wide / 2, bottom - tall
         return [
@@ -139,7 +153,7 @@ class Builder:
 
     def cutout(self, x: float, y: float, z: float, size: float) -> Plane:
         """Something of irregular outline that faces the camera."""
-        picture = texture(self.random, self.stills)
+        picture = self._texture()
         wide, tall = (size * self.random.uniform(0.6, 1.5, 2)).tolist()
         return Plane(
             np.array([x - wide / 2, y - tall / 2, z]),
@@ -148,6 +162,13 @@ class Builder:
             picture,
             self._outline(picture),
         )
+
+    def _texture(self) -> Picture:
+        """One of a few textures that a scene is made of."""
+        place = int(self.random.integers(_MATERIALS))
+        if place >= len(self.made):
+            self.made.append(self.stock.texture(self.random))
+        return self.made[min(place, len(self.made) - 1)]
 
     def _outline(self, picture: Picture) -> Picture:
         angles = np.linspace(0, 2 * np.pi, 24, endpoint=False)
@@ -160,7 +181,7 @@ class Builder:
     def _mover(self, near: float, middle: float, *, crowd: bool) -> Plane:
         """A subject that walks through; in a crowd it is large and near."""
         z = near * 0.9 if crowd else float(self.random.uniform(near, middle))
-        size = z * (self.random.uniform(0.5, 0.8) if crowd else self.random.uniform(0.15, 0.4))
+        size = z * (self.random.uniform(0.4, 1.1) if crowd else self.random.uniform(0.15, 0.4))
         way = -1 if self.random.random() < 0.5 else 1
         speed = z * self.random.uniform(0.1, 0.4)
         x = float(self.random.uniform(-0.5, 0.5) * z - way * speed * 0.7)
@@ -176,8 +197,11 @@ Built = tuple[list[Plane], float, float, float]
 
 
 def _flat(build: Builder) -> Built:
+    """One wall: of one material mostly, else of several."""
     distance = float(build.random.uniform(3, 12))
-    return build.wall(distance, 4 * distance), distance, distance, distance
+    kinds = int(build.random.choice((1, 1, 3)))
+    tile = float(build.random.uniform(0.7, 2.5))
+    return build.wall(distance, 4 * distance, tile=tile, kinds=kinds), distance, distance, distance
 
 
 def _layers(build: Builder) -> Built:
@@ -187,6 +211,17 @@ def _layers(build: Builder) -> Built:
         x, y = (build.random.uniform(-1.1, 1.1, 2) * z * [1, 0.5]).tolist()
         planes.append(build.cutout(x, y, float(z), 0.3 * float(z) ** 0.9))
     return planes, 2.0, 5.0, far
+
+
+def _relief(build: Builder) -> Built:
+    """Things that stand a little before a wall: hardly any depth."""
+    far = float(build.random.uniform(4, 9))
+    planes = build.wall(far, 3 * far)
+    for _ in range(20):
+        z = far * float(build.random.uniform(0.55, 0.9))
+        x, y = (build.random.uniform(-1.1, 1.1, 2) * z * [1, 0.6]).tolist()
+        planes.append(build.cutout(x, y, z, 0.2 * z))
+    return planes, 0.55 * far, 0.8 * far, far
 
 
 def _room(build: Builder) -> Built:
@@ -211,6 +246,7 @@ def _street(build: Builder) -> Built:
 SCENES: Final[dict[str, Callable[[Builder], Built]]] = {
     "flat": _flat,
     "layers": _layers,
+    "relief": _relief,
     "room": _room,
     "street": _street,
 }

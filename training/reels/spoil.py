@@ -35,9 +35,9 @@ class Wear:
     def drawn(cls, random: np.random.Generator) -> "Wear":
         """Wear by chance."""
         return cls(
-            grain=float(random.choice((0, 1, 2, 4, 7))),
+            grain=float(random.choice((0, 1, 2, 4, 7, 12), p=(0.2, 0.2, 0.2, 0.2, 0.12, 0.08))),
             soft=float(random.choice((0, 0.5, 0.9))),
-            shutter=0.5 if random.random() < 0.2 else 0.0,
+            shutter=0.5 if random.random() < 0.15 else 0.0,
             exposure=float(np.exp(random.normal(0, 0.15))) if random.random() < 0.3 else 1.0,
             bars=0.12 if random.random() < 0.12 else 0.0,
             quality=int(random.choice((18, 23, 28, 33))),
@@ -51,7 +51,7 @@ class Wear:
             shades = np.asarray(cv2.GaussianBlur(shades, (0, 0), sigma), np.float32)
         shades *= self.exposure ** (share - 0.5)
         if self.grain:
-            shades += random.normal(0, self.grain, (*picture.shape[:2], 1)).astype(np.float32)
+            shades += self.grain * random.standard_normal((*picture.shape[:2], 1), np.float32)
         bar = round(self.bars * picture.shape[0])
         shades[:bar] = 0
         shades[picture.shape[0] - bar :] = 0

@@ -1,6 +1,7 @@
 """Generated pictures to cover planes with: soft, hard-edged, regular, irregular, rich and poor in detail."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -95,6 +96,54 @@ def plaster(random: np.random.Generator) -> Picture:
     return _rough(picture.astype(np.float32), random, 3)
 
 
+def cells(random: np.random.Generator) -> Picture:
+    """Cells around points (Voronoi's), each of its own shade, as in dry mud or cobbles."""
+    count = int(random.integers(40, 220))
+    points = random.uniform(0, SIZE, (count, 2)).astype(np.float32)
+    seeds = np.full((SIZE, SIZE), 255, np.uint8)
+    seeds[points[:, 1].astype(int), points[:, 0].astype(int)] = 0
+    away, nearest = cv2.distanceTransformWithLabels(seeds, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL)
+    shades = random.uniform(30, 220, 3) + random.normal(0, 30, (count + 1, 3))
+    dome = 40 * np.exp(-np.asarray(away) / random.uniform(6, 30))
+    picture = shades[np.asarray(nearest)] + dome[..., None]
+    return _rough(picture.astype(np.float32), random, 6)
+
+
+def contours(random: np.random.Generator) -> Picture:
+    """Bands between the heights of a soft hill land: curved edges of all directions."""
+    coarse = random.normal(0, 1, (int(random.integers(6, 14)),) * 2).astype(np.float32)
+    height = np.asarray(cv2.resize(coarse, (SIZE, SIZE), interpolation=cv2.INTER_CUBIC), np.float32)
+    bands = np.floor(height * random.uniform(3, 7)).astype(int)
+    shades = random.uniform(20, 230, (64, 3)).astype(np.float32)
+    return _rough(shades[bands % 64], random, 5)
+
+
+def mosaic(random: np.random.Generator) -> Picture:
+    """Small squares of many shades with joints between."""
+    count = int(random.integers(14, 36))
+    shades = random.uniform(40, 210, 3) + random.normal(0, 35, (count, count, 3))
+    size = SIZE // count * count
+    picture = np.asarray(
+        cv2.resize(shades.astype(np.float32), (size, size), interpolation=cv2.INTER_NEAREST), np.float32
+    )
+    picture[:: SIZE // count] = picture[:, :: SIZE // count] = 60
+    return _rough(np.asarray(cv2.resize(picture, (SIZE, SIZE)), np.float32), random, 4)
+
+
+def ripples(random: np.random.Generator) -> Picture:
+    """Waves of a few lengths and directions, bent: water, cloth, ploughed earth."""
+    across, down = np.meshgrid(np.arange(SIZE), np.arange(SIZE))
+    bend = np.asarray(
+        cv2.resize(random.normal(0, 3, (7, 7)), (SIZE, SIZE), interpolation=cv2.INTER_CUBIC), np.float32
+    )
+    picture = np.zeros((SIZE, SIZE), np.float32)
+    for _ in range(4):
+        angle, length = random.uniform(0, np.pi), random.uniform(12, 70)
+        way = (across * np.cos(angle) + down * np.sin(angle)) * 2 * np.pi / length
+        picture += np.sin(way + bend + random.uniform(0, 6)).astype(np.float32)
+    return _rough(picture[..., None] * 22 + random.uniform(70, 180, 3).astype(np.float32), random, 5)
+
+
 KINDS: Final[dict[str, Callable[[np.random.Generator], Picture]]] = {
     "clouds": clouds,
     "bricks": bricks,
@@ -103,15 +152,30 @@ KINDS: Final[dict[str, Callable[[np.random.Generator], Picture]]] = {
     "boards": boards,
     "writing": writing,
     "plaster": plaster,
+    "cells": cells,
+    "contours": contours,
+    "mosaic": mosaic,
+    "ripples": ripples,
 }
 
 
-def texture(random: np.random.Generator, stills: Sequence[Path] = ()) -> Picture:
-    """A texture of a kind drawn by chance; where stills are named, half of them are cut out of these."""
-    if stills and random.random() < 0.5:
-        return still(stills[int(random.integers(len(stills)))], random)
-    names = list(KINDS)
-    return KINDS[names[int(random.integers(len(names)))]](random)
+@dataclass(frozen=True)
+class Stock:
+    """What planes are covered with.
+
+    Attributes:
+        kinds: Names of `KINDS` to draw from.
+        stills: Picture files; where there are any, half the textures are cut out of these.
+    """
+
+    kinds: tuple[str, ...] = tuple(KINDS)
+    stills: tuple[Path, ...] = ()
+
+    def texture(self, random: np.random.Generator) -> Picture:
+        """A texture by chance."""
+        if self.stills and random.random() < 0.5:
+            return still(self.stills[int(random.integers(len(self.stills)))], random)
+        return KINDS[self.kinds[int(random.integers(len(self.kinds)))]](random)
 
 
 def still(path: Path, random: np.random.Generator) -> Picture:
@@ -123,7 +187,7 @@ def still(path: Path, random: np.random.Generator) -> Picture:
     picture = cv2.imread(str(path), cv2.IMREAD_COLOR)
     if picture is None:
         raise ValueError(f"no picture can be read from {path}")
-    side = int(min(picture.shape[:2]) * random.uniform(0.5, 1))
+    side = int(min(picture.shape[:2]) * random.uniform(0.3, 1))
     top, left = (int(random.integers(0, length - side + 1)) for length in picture.shape[:2])
     part = picture[top : top + side, left : left + side]
     return np.asarray(cv2.resize(part, (SIZE, SIZE), interpolation=cv2.INTER_AREA), np.uint8)

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from reels.camera import Pose
-from reels.moves import FACET_OF, Stage
+from reels.moves import FACET_OF
 from reels.plan import Plan
 
 FACETS: Final = ("translation", "rotation", "intrinsic", "path")
@@ -32,22 +32,32 @@ _STEADINESS: Final = {
     "handheld": "unsteady",
     "rough": "very_unsteady",
 }
-_BARELY: Final = 0.03
-"""Amount of a move a second below which it is hardly noticed, and its kind in doubt."""
+LEAST_RELIEF: Final = 0.25
+"""Spread of one over the depth from which travel shows as parallax."""
+_BARELY: Final = 0.016
+"""Amount of a move a second up to which it is hardly noticed."""
+_PLAIN: Final = 0.035
+"""Amount a second from which everybody sees it; between, people differ."""
 
 
-def clip_truth(plan: Plan) -> dict[str, Any]:
-    """The entry of a clip in `labels.json`: one shot over all of it, and how it was made."""
+def clip_truth(plan: Plan, relief: float) -> dict[str, Any]:
+    """The entry of a clip in `labels.json`: one shot over all of it, and how it was made.
+
+    Args:
+        plan: What was made.
+        relief: How deep what is seen is, as `making.relief` has it.
+    """
     return {
         "frames": plan.frames,
         "fps": plan.rate,
         "width": plan.width,
         "height": plan.height,
         "overlays": ["letterbox"] if plan.wear.bars else [],
-        "shots": [{"start": 0, "end": plan.frames, "segment": "shot", **shot_truth(plan)}],
+        "shots": [{"start": 0, "end": plan.frames, "segment": "shot", **shot_truth(plan, relief)}],
         "reel": {
             "recipe": list(plan.recipe),
             "scene": plan.scene.kind,
+            "relief": round(relief, 4),
             "shaking": plan.shaking,
             "stages": [asdict(stage) for stage in plan.stages],
             "wear": asdict(plan.wear),
@@ -56,10 +66,11 @@ def clip_truth(plan: Plan) -> dict[str, Any]:
     }
 
 
-def shot_truth(plan: Plan) -> dict[str, Any]:
+def shot_truth(plan: Plan, relief: float) -> dict[str, Any]:
     """The camera's facets; null where the pictures cannot tell, and then not named in `certain`."""
-    values: dict[str, Any] = {facet: _terms(plan, facet) for facet in FACETS}
-    values["camera_movement"] = _direction(plan.stages)
+    flat = relief < LEAST_RELIEF
+    values: dict[str, Any] = {facet: _terms(plan, facet, flat=flat) for facet in FACETS}
+    values["camera_movement"] = _direction(plan)
     values["steadiness"] = _steadiness(plan)
     values["motion_type"] = _gate(plan)
     return values | {"certain": [facet for facet, value in values.items() if value is not None]}
@@ -86,13 +97,13 @@ def exact(plan: Plan, poses: Sequence[Pose]) -> list[dict[str, float | int]]:
     ]
 
 
-def _terms(plan: Plan, facet: str) -> list[str] | None:
-    """Moves of a facet; None where the scene has no depth to tell by, or an arc or crane stands for them."""
+def _terms(plan: Plan, facet: str, *, flat: bool) -> list[str] | None:
+    """Moves of a facet; None where there is no depth to tell by, or an arc or crane stands for them."""
     moves = [stage.move for stage in plan.stages]
     compound = any(FACET_OF[move] == "path" for move in moves)
     if compound and facet in {"translation", "rotation"}:
         return None
-    if plan.scene.flat and any(not move.startswith("roll") for move in moves):
+    if flat and any(not move.startswith("roll") for move in moves):
         return None
     found = {move for move in moves if FACET_OF[move] == facet}
     if facet == "translation":
@@ -100,25 +111,36 @@ def _terms(plan: Plan, facet: str) -> list[str] | None:
     return sorted(found)
 
 
-def _direction(stages: Sequence[Stage]) -> str:
-    if not stages:
-        return "static"
-    directions = {_DIRECTIONS.get(stage.move, "moving") for stage in stages}
+def _direction(plan: Plan) -> str | None:
+    """The one way the view goes; None where the camera is thrown about or hardly moves, as people differ."""
+    if not plan.stages:
+        return None if plan.shaking == "rough" else "static"
+    if _speed(plan) <= _BARELY:
+        return None
+    directions = {_DIRECTIONS.get(stage.move, "moving") for stage in plan.stages}
     return directions.pop() if len(directions) == 1 else "moving"
 
 
 def _steadiness(plan: Plan) -> str | None:
     if plan.shaking == "none" and not plan.stages:
         return "locked_off"
-    return None if plan.recipe == ("whip",) else _STEADINESS[plan.shaking]
+    return None if "whip" in plan.recipe else _STEADINESS[plan.shaking]
 
 
 def _gate(plan: Plan) -> str | None:
+    """How much there is to see: several moves at once may be called simple or complex."""
     if not plan.stages:
         return "none" if plan.shaking == "none" else None
-    seconds = plan.frames / plan.rate
-    if max(stage.amount / (stage.end - stage.start) for stage in plan.stages) / seconds < _BARELY:
+    if _speed(plan) <= _BARELY:
+        return "minor"
+    if _speed(plan) < _PLAIN:
         return None
     if "then" in plan.recipe and len(plan.stages) > 1:
         return "complex"
     return "simple" if plan.shaking in {"none", "float"} and len(plan.stages) == 1 else None
+
+
+def _speed(plan: Plan) -> float:
+    """Of the fastest move, in its amount a second."""
+    seconds = plan.frames / plan.rate
+    return max(stage.amount / (stage.end - stage.start) for stage in plan.stages) / seconds

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 from rich.console import Console
@@ -27,6 +28,11 @@ err = Console(stderr=True, highlight=False, width=_width(sys.stderr))
 def answer(document: Any) -> None:  # noqa: ANN401 - anything that JSON holds
     """Print one JSON document on stdout: ASCII, so that it is the same whatever the terminal's encoding."""
     sys.stdout.write(json.dumps(document, indent=1) + "\n")
+
+
+def json_lines(documents: Iterable[Any]) -> bytes:
+    """JSON documents, one a line."""
+    return "".join(json.dumps(document) + "\n" for document in documents).encode()
 
 
 def visible(text: str) -> str:

@@ -1,12 +1,14 @@
 """The log as tables that fit the terminal."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from shotlog.cli.answers import counted, plain, visible
+from shotlog.measure import Finding
 from shotlog.record import Clip, ClipLog, Label, LabelValue, Revision, Shot
 
 _ORDER = (
@@ -57,6 +59,20 @@ def shot_table(log: ClipLog, shots: Sequence[Shot] | None = None) -> Table:
     return table
 
 
+def finding_table(clip: Clip, found: Iterable[Finding]) -> Table:
+    """What is wrong with the pictures themselves, one finding a row."""
+    table = _table("in", "out", "frames", "sure", "found", title="the pictures themselves")
+    for one in found:
+        table.add_row(
+            _place(clip, one.frames.start),
+            _place(clip, one.frames.end),
+            f"{one.frames.start}-{one.frames.end}",
+            f"{one.confidence:.2f}",
+            plain(one.words),
+        )
+    return table
+
+
 def shot_page(log: ClipLog, shot: Shot) -> RenderableType:
     """Everything said of one shot: each label with author, confidence and evidence, newest word marked."""
     shown = {label.id for label in log.shown(shot).values()}
@@ -65,7 +81,7 @@ def shot_page(log: ClipLog, shot: Shot) -> RenderableType:
         table.add_row(
             "▸" if label.id in shown else "",
             plain(label.facet),
-            plain(_value(label.value)),
+            plain(value_words(label.value)),
             f"{label.confidence:.2f}",
             Text(visible(label.author.name), style="bold" if label.author.kind == "person" else "dim"),
             label.made_at.strftime("%Y-%m-%d %H:%M"),
@@ -139,22 +155,29 @@ def _labels(shown: dict[str, Label]) -> Text:
         words.append("  " if words else "")
         words.append("" if label.value == facet else f"{facet} ", "dim")
         if label.author.kind == "person":
-            words.append(visible(_value(label.value)), "bold")
+            words.append(visible(value_words(label.value)), "bold")
         else:
-            words.append(visible(_value(label.value)))
+            words.append(visible(value_words(label.value)))
             words.append(f" {label.confidence:.2f}", "dim")
     return words
 
 
-def _value(value: LabelValue) -> str:
+def value_words(value: LabelValue) -> str:
+    """A value as it stands in a table: terms, `none`, a change from one to another, or a dash for unknown."""
     if value is None:
         return "—"
     if isinstance(value, list):
         return ", ".join(value) if value else "none"
     if isinstance(value, dict):
-        start, end = value.get("start"), value.get("end")
-        return str(start) if start == end else f"{start or '?'} → {end or '?'}"
+        start, end = (_side(value.get(side)) for side in ("start", "end"))
+        return start if start == end else f"{start} → {end}"
     return str(value)
+
+
+def _side(value: Any) -> str:  # noqa: ANN401 - a term, several, or nothing
+    if isinstance(value, list):
+        return ", ".join(value) or "none"
+    return "?" if value is None else str(value)
 
 
 def _evidence(label: Label) -> str:

@@ -7,7 +7,7 @@ and an ingest that was ended in the middle goes on where it stopped.
 from shotlog.ingest.apart import measure_apart
 from shotlog.ingest.found import find_footage
 from shotlog.ingest.ingest import Outcome, ingest
-from shotlog.ingest.kept import load_signals, measured_again
+from shotlog.ingest.kept import load_observations, load_signals, measured_again
 from shotlog.ingest.pictures import stills_in, stills_of
 from shotlog.ingest.readers import Progress
 
@@ -16,6 +16,7 @@ __all__ = [
     "Progress",
     "find_footage",
     "ingest",
+    "load_observations",
     "load_signals",
     "measure_apart",
     "measured_again",

@@ -16,8 +16,8 @@ from shotlog.errors import LimitExceeded, ShotlogError, UnreadableMedia
 from shotlog.media import sha256_of
 from shotlog.settings import settings
 
-Tell = Callable[[int, int | None], None]
-"""Called with frames read so far, and how many the file claims to hold."""
+Tell = Callable[[int, float | None], None]
+"""Called with frames read so far, and what share of the work is done, None where that is not known."""
 
 
 class Worker:

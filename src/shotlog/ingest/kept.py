@@ -66,7 +66,8 @@ def keep_observations(folder: Path, observations: Observations) -> None:
         pq.write_table(observations.table(), file, compression="zstd")
 
 
-def _load_observations(folder: Path) -> Observations | None:
+def load_observations(folder: Path) -> Observations | None:
+    """Read what was seen and heard in a clip; None where that was not kept or cannot be read."""
     path = _observations_path(folder)
     try:
         return Observations.from_table(pq.read_table(path)) if path.exists() else None
@@ -85,5 +86,5 @@ def measured_again(project: Project, clip: Clip) -> Callable[[Shot], Sequence[La
         DamagedProject: The signals are missing or cannot be read.
     """
     folder = project.media(clip.sha256)
-    signals, observations = load_signals(folder), _load_observations(folder)
+    signals, observations = load_signals(folder), load_observations(folder)
     return lambda shot: suggest(signals, clip, shot, observations)

@@ -63,10 +63,10 @@ class _Open:
 
     size: int
     frames: int = 0
-    expected: int | None = None
+    share: float | None = None
 
     def bytes_done(self) -> int:
-        return self.size * min(self.frames, self.expected) // self.expected if self.expected else 0
+        return round(self.size * (self.share or 0.0))
 
 
 class Readers:
@@ -171,8 +171,8 @@ class Readers:
     def _measured(self, worker: Worker, path: Path, sha256: str) -> dict[str, Any]:
         opened = self._open[path]
 
-        def tell(frames: int, expected: int | None) -> None:
-            opened.frames, opened.expected = frames, expected
+        def tell(frames: int, share: float | None) -> None:
+            opened.frames, opened.share = frames, share
 
         folder = self._project.media(sha256)
         task = {"task": "measure", "path": str(path), "sha256": sha256, "folder": str(folder)}

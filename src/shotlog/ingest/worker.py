@@ -78,12 +78,12 @@ def _measure(task: Message, link: Connection) -> Message:
     """Measure a clip; keep its signals in `folder` if one is named."""
     last = time.monotonic()
 
-    def tell(frames: int, expected: int | None) -> None:
+    def tell(frames: int, share: float | None) -> None:
         nonlocal last
         now = time.monotonic()
         if now - last >= _SECONDS_BETWEEN_PROGRESS:
             last = now
-            link.send_bytes(json.dumps({"progress": [frames, expected]}).encode())
+            link.send_bytes(json.dumps({"progress": [frames, share]}).encode())
 
     measurement = measure(Path(task["path"]), sha256=task["sha256"], progress=tell)
     if task["folder"] is not None:

@@ -10,16 +10,23 @@ from shotlog.measure.observations import Observations
 from shotlog.measure.shots import Found, find_shots
 from shotlog.measure.signals import SIGNALS_VERSION, Signals
 from shotlog.measure.suggest.suggesting import suggest
+from shotlog.measure.technical.finding import Finding
+from shotlog.measure.technical.findings import findings
+from shotlog.measure.technical.palette import Swatch, palette
 
 __all__ = [
     "SIGNALS_VERSION",
+    "Finding",
     "Found",
     "Measurement",
     "Observations",
     "Progress",
     "Signals",
+    "Swatch",
     "find_shots",
+    "findings",
     "measure",
     "missing",
+    "palette",
     "suggest",
 ]

@@ -28,6 +28,8 @@ TURNED: Final = (6, 15, 30)
 """Half spans over which the moment is looked for at which each cell changes most."""
 STEPPED: Final = (3, 8, 16)
 """Half spans over which one single step is compared with all others, cell by cell."""
+BENDS: Final = (2, 4, 8)
+"""Frames over which the way to a frame is compared with the way from it."""
 
 LENGTH: Final = (
     len(REACHES)
@@ -37,6 +39,7 @@ LENGTH: Final = (
     + 3 * len(REPLACED)
     + 3 * len(TURNED)
     + 2 * len(STEPPED)
+    + len(BENDS)
 )
 """Figures a frame."""
 
@@ -53,7 +56,8 @@ def changes(thumbs: Thumbs, vectors: Vectors, products: InnerProducts, frames: F
     `HALF_SPANS`; over each of `REPLACED` how far the frame is off both ends, the share of it that is as at
     the later end, and the breadth of the change; over each of `TURNED` how much of each cell's change falls
     into three frames, how far apart in time the cells do so, and the share of cells that do so now; over
-    each of `STEPPED` how far the step to this frame exceeds the largest and the mean of the other steps.
+    each of `STEPPED` how far the step to this frame exceeds the largest and the mean of the other steps;
+    over each of `BENDS` how straight the way of the pictures is.
     """
     parts: list[npt.NDArray[np.floating]] = [
         *_distances(products, frames),
@@ -62,6 +66,7 @@ def changes(thumbs: Thumbs, vectors: Vectors, products: InnerProducts, frames: F
         *_replaced(vectors, frames),
         *_turned(vectors, frames),
         *_stepped(vectors, frames),
+        *_bends(products, frames),
     ]
     return np.stack([part.astype(np.float32) for part in parts], axis=1)
 
@@ -128,15 +133,33 @@ def _turned(vectors: Vectors, frames: Frames) -> list[Floats]:
     for span in TURNED:
         skipped = longest - span
         ranged = slice(skipped, skipped + len(frames) + 2 * span)
-        largest = np.lib.stride_tricks.sliding_window_view(three[ranged], 2 * span + 1, axis=0)
+        peak, moment = _largest(three[ranged], 2 * span + 1)
         summed = np.cumsum(np.pad(steps[ranged], ((1, 0), (0, 0))), axis=0)
         whole = summed[2 * span + 1 :] - summed[: -2 * span - 1] + 2.0
-        peak, moment = largest.max(axis=2), largest.argmax(axis=2) - span
+        moment = moment - span
         weight = peak / (peak.sum(axis=1, keepdims=True) + 1e-3)
         middle = (weight * moment).sum(axis=1)
         spread = ((weight * (moment - middle[:, None]) ** 2).sum(axis=1)) ** 0.5 / span
         found += [(weight * peak / whole).sum(axis=1), spread, (weight * (np.abs(moment) <= 1)).sum(axis=1)]
     return found
+
+
+def _largest(values: Floats, width: int) -> tuple[Floats, Frames]:
+    """Of every run of `width` rows the largest value in each column, and how far into it that first stands.
+
+    Runs are doubled until two of them cover the width: as many steps as its logarithm, instead of itself.
+    """
+    best, at = values, np.broadcast_to(np.arange(len(values))[:, None], values.shape)
+    reach = 1
+    while reach < width:
+        further = min(reach, width - reach)
+        later = best[further:] > best[:-further]
+        best, at = (
+            np.where(later, best[further:], best[:-further]),
+            np.where(later, at[further:], at[:-further]),
+        )
+        reach += further
+    return best, at - np.arange(len(at))[:, None]
 
 
 def _stepped(vectors: Vectors, frames: Frames) -> list[Floats]:
@@ -152,4 +175,15 @@ def _stepped(vectors: Vectors, frames: Frames) -> list[Floats]:
         largest = np.maximum.reduce(others)
         mean = np.add.reduce(others) / len(others)
         found += [np.maximum(0, now - over).mean(axis=1) for over in (largest, 2 * mean + 1)]
+    return found
+
+
+def _bends(products: InnerProducts, frames: Frames) -> list[npt.NDArray[np.float64]]:
+    """Cosine of the way to a frame and the way from it: 1 in a mix of still pictures, less at its ends."""
+    noise = products.values  # one level of 255, squared, a value
+    found = []
+    for reach in BENDS:
+        to, onward = products.apart(frames - reach, frames), products.apart(frames, frames + reach)
+        whole = products.apart(frames - reach, frames + reach)
+        found.append((whole - to - onward) / 2 / np.sqrt((to + noise) * (onward + noise)))
     return found

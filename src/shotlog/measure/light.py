@@ -15,6 +15,7 @@ _BLACK_LEVEL = 6
 """Levels of 255 up to which a pixel is plain black: above rounding and ringing, below any lit shadow."""
 _WHITE_LEVEL = 249
 _NEUTRAL = 128
+_LEVELS: Final = np.arange(256) / 255
 
 
 class Light(NamedTuple):
@@ -44,17 +45,16 @@ class Light(NamedTuple):
 def light_of(look: Look) -> Light:
     """Measure brightness and colour of a look."""
     levels = cv2.calcHist([look.luma], [0], None, [256], [0, 256]).ravel() / look.luma.size
-    level = np.arange(256) / 255
-    luma = float(levels @ level)
-    variance = float(levels @ (level - luma) ** 2)
+    luma = float(levels @ _LEVELS)
+    variance = float(levels @ (_LEVELS - luma) ** 2)
     distance = _distance_from_grey(look.blue, look.red)
     return Light(
         luma=luma,
         contrast=max(0.0, variance) ** 0.5,
         histogram=levels.reshape(HISTOGRAM_BINS, -1).sum(axis=1).astype(np.float32),
-        saturation=float(distance.mean()) / _NEUTRAL,
+        saturation=cv2.mean(distance)[0] / _NEUTRAL,
         saturation_high=float(np.partition(distance, _rank(distance.size))[_rank(distance.size)]) / _NEUTRAL,
-        warmth=(float(look.red.mean()) - float(look.blue.mean())) / _NEUTRAL / 2,
+        warmth=(cv2.mean(look.red)[0] - cv2.mean(look.blue)[0]) / _NEUTRAL / 2,
         black=float(levels[: _BLACK_LEVEL + 1].sum()),
         white=float(levels[_WHITE_LEVEL:].sum()),
     )

@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final, Protocol
 
+import numpy as np
+
 from shotlog.measure import people, sound, text
 from shotlog.measure.observations import Kind, Observations, Seen
 from shotlog.measure.shots import Found
 from shotlog.measure.signals import Signals
+from shotlog.measure.technical.palette import PaletteLooker
 from shotlog.media import Picture, pictures
 from shotlog.record import Clip
 from shotlog.timing import FrameIndex, FrameRange
@@ -18,15 +21,19 @@ from shotlog.timing import FrameIndex, FrameRange
 PICTURE_HEIGHT: Final = 720
 """Pixels: enough to read subtitles and to see a face a twentieth of the picture high."""
 
-_FEWEST, _MOST = 3, 6
+_FEWEST, _MOST = 3, 10
 """Pictures of a shot: the first, the last and one between, or more of a long shot."""
+_OTHER: Final = 0.03
+"""Share of the picture whose light must be another for it to be taken off the middle of its stretch."""
+_FLASH: Final = 0.25
+"""Difference in mean light from the middle of a stretch from which a picture tells nothing."""
 
-_SECONDS: Final = 3.0
+_SECONDS: Final = 2.0
 """Of a shot that lasts longer, there is a picture for every so many seconds, up to the most."""
 
 
 class Looker(Protocol):
-    """Sees things in single pictures; loads its models when it is made."""
+    """Sees things in single pictures of one clip, in the order of their frames."""
 
     def look(self, frame: FrameIndex, picture: Picture) -> list[Seen]:
         """What is in the picture of a frame."""
@@ -34,8 +41,9 @@ class Looker(Protocol):
 
 
 _LOOKERS: Final[tuple[tuple[tuple[Kind, ...], Callable[[], str | None], Callable[[], Looker]], ...]] = (
-    (("face", "body"), people.missing, people.PeopleLooker),
+    (("face", "body", "person"), people.missing, people.PeopleLooker),
     (("text",), text.missing, text.TextLooker),
+    (("palette",), lambda: None, PaletteLooker),
 )
 """What each looks for, what it lacks here if anything, and how it is made."""
 
@@ -51,7 +59,7 @@ def observe(
     clip: Clip,
     shots: Iterable[Found],
     signals: Signals,
-    alive: Callable[[], None] = lambda: None,
+    tell: Callable[[float], None] = lambda _share: None,
 ) -> tuple[Observations, tuple[str, ...]]:
     """Everything that pictures and sound show beyond the signals, as far as it can be looked for here.
 
@@ -60,7 +68,7 @@ def observe(
         clip: What it is.
         shots: Its shots, of which pictures are looked at.
         signals: Its signals.
-        alive: Called after every picture, so that whoever waits knows that work goes on.
+        tell: Told after every picture what share of them is done, 0..1.
 
     Returns:
         What was observed, and what a person should know, such as that the sound is damaged.
@@ -69,7 +77,7 @@ def observe(
         UnreadableMedia: The file is no longer the one that the signals were measured of.
         LimitExceeded: Memory is too small.
     """
-    seen, looked = _seen(path, clip, shots, signals, alive)
+    seen, looked = _seen(path, clip, shots, signals, tell)
     listeners = [sound.listen, *([] if sound.missing() else [sound.hear_speech])]
     heard = [listener(path, signals.times, clip.audio) for listener in listeners]
     for kind, one in zip(("sound", "speech"), heard, strict=False):
@@ -80,21 +88,27 @@ def observe(
 
 
 def _seen(
-    path: Path, clip: Clip, shots: Iterable[Found], signals: Signals, alive: Callable[[], None]
+    path: Path, clip: Clip, shots: Iterable[Found], signals: Signals, tell: Callable[[float], None]
 ) -> tuple[list[Seen], dict[str, tuple[FrameIndex, ...]]]:
     frames = tuple(sorted({frame for shot in shots for frame in _chosen(shot, signals)}))
-    there = [(kinds, make()) for kinds, lacks, make in _LOOKERS if not lacks()]
+    there = [(kinds, make) for kinds, lacks, make in _LOOKERS if not lacks()]
     seen: list[Seen] = []
-    if there:
-        for frame, picture in pictures(path, frames, signals.times, height=_height(clip)):
-            for _, looker in there:
+    if frames:
+        lookers = [make() for _, make in there]
+        shown = pictures(path, frames, signals.times, height=_height(clip))
+        for number, (frame, picture) in enumerate(shown, 1):
+            for looker in lookers:
                 seen += looker.look(frame, picture)
-            alive()
+            tell(number / len(frames))
     return seen, {kind: frames for kinds, _ in there for kind in kinds}
 
 
 def _chosen(shot: Found, signals: Signals) -> list[FrameIndex]:
-    """Frames of a shot to look at, spread evenly outside its transitions; none of black, white and titles."""
+    """Frames of a shot to look at, outside its transitions; none of black, white and titles.
+
+    The first, the last, and of each stretch between the one whose light is least like that of the pictures
+    before: somebody who passes by is seen more often so. Where all are alike, it is the middle one.
+    """
     if shot.kind != "shot":
         return []
     start = max(shot.frames.start, min(shot.transition_in.end, shot.frames.end - 1))
@@ -102,7 +116,22 @@ def _chosen(shot: Found, signals: Signals) -> list[FrameIndex]:
     seconds = signals.seconds(FrameRange(start, end))
     count = min(_MOST, max(_FEWEST, 1 + round(seconds / _SECONDS)), end - start)
     last = end - 1
-    return sorted({start + (last - start) * number // max(1, count - 1) for number in range(count)})
+    chosen = [start, last]
+    for number in range(1, count - 1):
+        middle = start + (last - start) * number // (count - 1)
+        reach = (last - start) // (2 * (count - 1))
+        chosen.append(_unlike(chosen, middle, reach, signals))
+    return sorted(set(chosen))
+
+
+def _unlike(chosen: list[FrameIndex], middle: FrameIndex, reach: int, signals: Signals) -> FrameIndex:
+    """The frame around the middle of a stretch whose light is least like that of others."""
+    frames = np.arange(middle - reach, middle + reach + 1)
+    light = signals.histogram[frames]
+    apart = np.min([np.abs(light - signals.histogram[one]).sum(axis=1) / 2 for one in chosen], axis=0)
+    apart[np.abs(signals.luma[frames] - signals.luma[middle]) > _FLASH] = 0
+    best = int(np.argmax(apart))
+    return int(frames[best]) if apart[best] > apart[frames == middle][0] + _OTHER else middle
 
 
 def _height(clip: Clip) -> int:

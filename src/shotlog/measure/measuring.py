@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from shotlog.measure.look import Looker
 from shotlog.measure.looking import observe
@@ -16,8 +17,11 @@ from shotlog.record import Clip, ClipLog, Shot
 from shotlog.record.fields import new_id
 from shotlog.timing import PtsTable
 
-Progress = Callable[[int, int | None], None]
-"""Told how many frames are done, and how many are expected (None where the file does not say)."""
+Progress = Callable[[int, float | None], None]
+"""Told how many frames have passed, and what share of the work is done, 0..1; None where no one knows."""
+
+_PASS_SHARE: Final = 0.6
+"""Share of the work that the pass over all frames is taken to be, where pictures are looked at after it."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +39,17 @@ class Measurement:
     observations: Observations
 
 
-def measure(path: Path, *, sha256: str | None = None, progress: Progress | None = None) -> Measurement:
+def measure(
+    path: Path, *, sha256: str | None = None, progress: Progress | None = None, look: bool = True
+) -> Measurement:
     """Measure a clip: one pass over its frames, then a look at few pictures of each shot, and its sound.
 
     Args:
         path: The file.
         sha256: Hash of its bytes where it is known already; else it is computed.
-        progress: Called after every frame, and with all frames done after every picture looked at.
+        progress: Called after every frame, then after every picture looked at.
+        look: Whether to look at pictures for people and text and to listen to the sound; without it, there
+            are the shots, and what the signals alone tell of camera, light and colour.
 
     Raises:
         NotFound: There is no such file.
@@ -49,27 +57,29 @@ def measure(path: Path, *, sha256: str | None = None, progress: Progress | None 
         LimitExceeded: The picture is too large, or memory too small.
     """
     digest = sha256 or sha256_of(path)
+    tell = progress or (lambda _frames, _share: None)
+    pass_share = _PASS_SHARE if look else 1.0
     with Video(path) as video:
-        signals = _signals(video, digest, progress)
+        signals = _signals(video, digest, lambda frames, share: tell(frames, share and share * pass_share))
         clip = video.clip(PtsTable(signals.pts, video.time_base), digest)
     found = find_shots(signals)
-
-    def alive() -> None:
-        if progress is not None:
-            progress(clip.frames, clip.frames)
-
-    observations, remarks = observe(path, clip, found, signals, alive)
-    clip = clip.model_copy(update={"warnings": (*clip.warnings, *remarks)})
+    observations = Observations(digest)
+    if look:
+        observations, remarks = observe(
+            path, clip, found, signals, lambda share: tell(clip.frames, pass_share + share * (1 - pass_share))
+        )
+        clip = clip.model_copy(update={"warnings": (*clip.warnings, *remarks)})
     return Measurement(_log(signals, observations, clip, found), signals, observations)
 
 
-def _signals(video: Video, digest: str, progress: Progress | None) -> Signals:
+def _signals(video: Video, digest: str, tell: Progress) -> Signals:
     looker = Looker(video.width, video.height, video.pixel_aspect, video.rotation)
     reading = Pass(looker, video.time_base)
+    expected = video.header_frames
     for frame in video.frames():
         reading.add(frame.picture, frame.pts)
-        if progress is not None:
-            progress(frame.index + 1, video.header_frames)
+        done = frame.index + 1
+        tell(done, min(1.0, done / expected) if expected else None)
     return reading.finish(digest)
 
 

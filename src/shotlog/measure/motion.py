@@ -1,20 +1,12 @@
 """How the picture as a whole has moved between two frames."""
 
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
-from shotlog.measure.look import Plane
+from shotlog.measure.camera.tracks import Points
 
-Points = npt.NDArray[np.float32]
-"""Places in a picture, float32, shape (points, 2): x to the right, y down, in pixels of the look."""
-
-_CORNERS: Final = 100
-_CORNER_DISTANCE: Final = 8
-_CORNER_QUALITY: Final = 0.01
-"""Corners weaker than this share of the strongest are noise (the scale of Shi and Tomasi's detector)."""
 _FEWEST: Final = 12
 """Points below which a similarity, which has four unknowns, is too easily found by chance."""
 _MISS: Final = 0.7
@@ -42,21 +34,24 @@ class Motion(NamedTuple):
     inliers: float
     residual: float
 
+    def over(self, frames: int) -> Self:
+        """The motion of each of so many frames that it is spread over evenly; 1 and more."""
+        return self._replace(
+            x=self.x / frames, y=self.y / frames, zoom=self.zoom / frames, roll=self.roll / frames
+        )
+
 
 NO_MOTION: Final = Motion(*[float("nan")] * 6)
 
 
-def motion_between(before: Plane, after: Plane) -> Motion:
-    """Track corners from one look to the next and fit what most of them do.
+def motion_of(start: Points, end: Points, width: int, height: int) -> Motion:
+    """Fit what most points do that went from `start` to `end` in a look of a size.
 
-    Corners after Shi and Tomasi ("Good features to track", 1994), tracking after Lucas and Kanade in
-    pyramids (Bouguet, 2000), consensus by RANSAC (Fischler and Bolles, 1981). OpenCV seeds its RANSAC
-    with a constant, so that the same pictures give the same figures.
+    One similarity by consensus (RANSAC; Fischler and Bolles, 1981). OpenCV seeds its RANSAC with a
+    constant, so that the same points give the same figures.
     """
-    start, end = _tracks(before, after)
     if len(start) < _FEWEST:
         return NO_MOTION
-    height, width = before.shape
     middle = np.array([(width - 1) / 2, (height - 1) / 2], np.float32)
     matrix, inside = cv2.estimateAffinePartial2D(
         start - middle, end - middle, method=cv2.RANSAC, ransacReprojThreshold=_MISS, maxIters=500
@@ -73,15 +68,3 @@ def motion_between(before: Plane, after: Plane) -> Motion:
         inliers=float(kept.mean()),
         residual=float(np.sqrt((missed**2).sum(axis=1).mean())),
     )
-
-
-def _tracks(before: Plane, after: Plane) -> tuple[Points, Points]:
-    none = np.empty((0, 2), np.float32)
-    corners = cv2.goodFeaturesToTrack(before, _CORNERS, _CORNER_QUALITY, _CORNER_DISTANCE)
-    if corners is None or len(corners) < _FEWEST:
-        return none, none
-    found, status, _ = cv2.calcOpticalFlowPyrLK(
-        before, after, corners, corners.copy(), winSize=(13, 13), maxLevel=3
-    )
-    tracked = status.ravel().astype(bool)
-    return corners.reshape(-1, 2)[tracked], found.reshape(-1, 2)[tracked]

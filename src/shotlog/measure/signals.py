@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, Final, Self
@@ -19,7 +19,7 @@ from shotlog.measure.changes import LENGTH as CHANGES
 from shotlog.measure.light import HISTOGRAM_BINS
 from shotlog.timing import FrameRange, PtsTable
 
-SIGNALS_VERSION: Final = 2
+SIGNALS_VERSION: Final = 3
 """Raised whenever a column changes its meaning, so that old files are measured again."""
 
 _LIT: Final = 0.15
@@ -65,6 +65,7 @@ class Signals:
     sharpness: Floats = field(
         metadata=_column("mean absolute Laplacian of three full-size bands, levels of 255")
     )
+    combing: Floats = field(metadata=_column("share of tiles in which two fields do not belong together"))
     black: Floats = field(metadata=_column("share of plain black pixels"))
     white: Floats = field(metadata=_column("share of plain white pixels"))
     bar_top: Floats = field(metadata=_column("dark lines at the top, share of the height"))
@@ -112,6 +113,11 @@ class Signals:
 
     def __len__(self) -> int:
         return len(self.pts)
+
+    def part(self, frames: FrameRange) -> Self:
+        """A range of frames by itself, without a copy; frame numbers that columns hold stay the clip's."""
+        rows = slice(frames.start, frames.end)
+        return replace(self, **{column.name: getattr(self, column.name)[rows] for column in columns()})
 
     def seconds(self, frames: FrameRange) -> float:
         """How long a range lasts, from the PTS; its last frame lasts as long as the one before it."""

@@ -36,6 +36,10 @@ class Stillness(NamedTuple):
     structured: float
 
 
+NOTHING_STOOD: Final = Stillness(float("nan"), float("nan"))
+"""Where no two looks were compared."""
+
+
 def stillness_between(before: Plane, after: Plane) -> Stillness:
     """Count the blocks in which nothing has moved.
 

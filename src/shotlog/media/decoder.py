@@ -1,6 +1,6 @@
 """Every picture that a file still holds, in presentation order, whatever lies in between."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import chain
 
 import av
@@ -22,6 +22,8 @@ class Decoder:
     Args:
         source: The open file; it serves one pass at a time.
         after: Leave out pictures up to this PTS, and failures to decode them.
+        only: PTS of the only pictures that are wanted, as the file states them. Others come out where these
+            lean on them; about half of those with B-frames need not be decoded. None for all pictures.
 
     Attributes:
         packets: Pieces of coded picture read so far.
@@ -32,10 +34,13 @@ class Decoder:
         pictures_decoded: How many pictures came out.
     """
 
-    def __init__(self, source: Source, *, after: Pts | None = None) -> None:
+    def __init__(
+        self, source: Source, *, after: Pts | None = None, only: Collection[Pts] | None = None
+    ) -> None:
         self._source = source
         self._stream = source.stream
         self._after = after
+        self._only = only
         self.packets = 0
         self.hidden = 0
         self.failures = 0
@@ -74,6 +79,8 @@ class Decoder:
                 yield pts, picture
 
     def _decoded(self, packet: "Packet[VideoStream]") -> list[VideoFrame]:
+        wanted = self._only is None or packet.pts is None or packet.pts in self._only
+        self._stream.codec_context.skip_frame = "DEFAULT" if wanted else "NONREF"
         try:
             return self._stream.decode(packet)
         except MemoryError as error:

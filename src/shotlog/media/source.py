@@ -13,6 +13,7 @@ from av.video.stream import VideoStream
 from shotlog.errors import LimitExceeded, UnreadableMedia
 from shotlog.media.refusal import STILL_BRANDS, refusal, still_picture
 from shotlog.media.regular import regular_file
+from shotlog.timing import Pts
 
 _FORMATS = ",".join(
     """
@@ -78,6 +79,12 @@ class Source:
             av.FFmpegError: It does not allow it.
         """
         self.container.seek(pts, stream=self.stream)
+
+    def keyframe_before(self, pts: Pts) -> Pts | None:
+        """Where a seek to a PTS would land, by the file's own index; None where it has no index."""
+        index = self.stream.index_entries
+        place = index.search_timestamp(pts) if len(index) > 1 else -1
+        return None if place < 0 else index[place].timestamp
 
     def close(self) -> None:
         """Close the file."""

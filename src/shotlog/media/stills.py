@@ -24,7 +24,7 @@ from shotlog.settings import settings
 from shotlog.timing import FrameIndex, Pts, PtsTable
 
 _NEAR = 64
-"""Frames ahead up to which decoding on is quicker than seeking."""
+"""Frames ahead up to which decoding on is quicker than seeking, where the file has no index to tell."""
 
 _RUN_UPS = (LOOKAHEAD, 128, 512)
 """How many frames before the wanted one a seek aims, tried in turn.
@@ -105,7 +105,7 @@ def _sought(
     with Source(path, max_pixels=settings().max_pixels) as source:
         if time_base_of(source) != table.time_base:
             raise _another_file(path)
-        walk = _Walk(source, table)
+        walk = _Walk(source, table, wanted)
         for frame in wanted:
             picture = walk.to(frame)
             if picture is not None:
@@ -113,11 +113,12 @@ def _sought(
 
 
 class _Walk:
-    """Going forward through a clip by PTS."""
+    """Going forward through a clip by PTS, to some wanted frames."""
 
-    def __init__(self, source: Source, table: PtsTable) -> None:
+    def __init__(self, source: Source, table: PtsTable, wanted: Sequence[FrameIndex]) -> None:
         self._source = source
         self._table = table
+        self._only = frozenset(table.pts[list(wanted)].tolist())
         self._pictures: Iterator[tuple[Pts, VideoFrame]] = iter(())
         self._at: FrameIndex | None = None
 
@@ -126,13 +127,19 @@ class _Walk:
         pts = int(self._table.pts[frame])
         if np.count_nonzero(self._table.pts == pts) > 1:
             return None
-        picture = self._go_on_to(pts) if self._at is not None and frame - self._at <= _NEAR else None
+        picture = self._go_on_to(pts) if self._is_quicker_to_go_on(frame, pts) else None
         for before in _RUN_UPS:
             if picture is None:
-                self._seek(max(0, frame - before))
+                self._seek(max(0, frame - before), None if before > LOOKAHEAD else self._only)
                 picture = self._go_on_to(pts)
         self._at = None if picture is None else frame
         return picture
+
+    def _is_quicker_to_go_on(self, frame: FrameIndex, pts: Pts) -> bool:
+        if self._at is None:
+            return False
+        keyframe = self._source.keyframe_before(pts)
+        return frame - self._at <= _NEAR if keyframe is None else keyframe <= int(self._table.pts[self._at])
 
     def _go_on_to(self, pts: Pts) -> VideoFrame | None:
         for at, picture in self._pictures:
@@ -140,11 +147,11 @@ class _Walk:
                 return picture if at == pts and not picture.is_corrupt else None
         return None
 
-    def _seek(self, frame: FrameIndex) -> None:
+    def _seek(self, frame: FrameIndex, only: frozenset[Pts] | None) -> None:
         self._pictures = iter(())
         with suppress(av.FFmpegError):
             self._source.seek(int(self._table.pts[frame]))
-            decoder = Decoder(self._source)
+            decoder = Decoder(self._source, only=only)
             if not decoder.clock.in_decoding_order:
                 self._pictures = decoder.pictures()
 

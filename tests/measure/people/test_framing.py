@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from measure.people.people_seen import FRAMES, body, everywhere, face, observed, somebody
+from measure.people.people_seen import FRAMES, anybody, body, everywhere, face, observed, somebody
 from shotlog.measure.people.framing import framing
 from shotlog.vocabulary import cinema
 
-SIZES = ["CU", "MCU", "MS", "MFS", "FS", "WS", "EWS"]
+SIZES = ["ECU", "CU", "MCU", "MS", "MFS", "FS", "WS", "EWS"]
 
 
 def said(observations):
@@ -18,6 +18,7 @@ def said(observations):
 @pytest.mark.parametrize(
     ("height", "y", "size"),
     [
+        (1.5, 0.5, "ECU"),
         (0.6, 0.5, "CU"),
         (0.32, 0.4, "MCU"),
         (0.18, 0.4, "MS"),
@@ -50,7 +51,8 @@ def test_an_end_without_a_person_is_left_open():
 
 
 def test_a_body_without_a_face_has_a_size_too():
-    assert said(everywhere(lambda frame: [body(frame, height=0.16)])) == {"shot_size": "MS"}
+    seen = everywhere(lambda frame: [body(frame, height=0.16), anybody(frame, height=0.16, score=0.5)])
+    assert said(seen) == {"shot_size": "MS"}
 
 
 def test_a_face_that_does_not_fit_its_body_gives_no_size():
@@ -60,7 +62,7 @@ def test_a_face_that_does_not_fit_its_body_gives_no_size():
 
 def test_something_larger_that_might_be_somebody_leaves_the_main_person_open():
     seen = [one for frame in (0, 33, 66, 99) for one in somebody(frame, x=0.8, y=0.7, height=0.1)]
-    rivals = [body(frame, x=0.2, y=0.2, height=0.3, score=0.6, pose=0.5) for frame in (0, 99)]
+    rivals = [body(frame, x=0.2, y=0.2, height=0.3, score=0.9, pose=0.9) for frame in (0, 99)]
     assert said(observed(*seen, *rivals)) == {}
 
 
@@ -77,11 +79,29 @@ def test_a_face_on_a_line_between_two_cells_has_no_place():
 
 
 @pytest.mark.parametrize(
-    ("turn", "facing"), [(0.1, ["front"]), (1.0, None), (-2.0, ["profile"]), (2.0, ["profile"])]
+    ("turn", "facing"),
+    [
+        (0.1, ["front"]),
+        (0.6, None),
+        (-1.0, ["three_quarter_front"]),
+        (1.6, None),
+        (-2.0, ["profile"]),
+        (2.0, ["profile"]),
+    ],
 )
 def test_the_side_that_is_seen_follows_from_the_nose_between_the_ears(turn, facing):
     turned = everywhere(lambda frame: [face(frame, turn=turn), body(frame)])
     assert said(turned).get("subject_facing") == facing
+
+
+def test_shoulders_the_wrong_way_round_are_seen_from_behind():
+    turned = everywhere(lambda frame: [body(frame, across=-0.7), anybody(frame, score=0.5)])
+    assert said(turned)["subject_facing"] == ["back"]
+
+
+def test_a_good_face_on_shoulders_the_wrong_way_round_faces_nowhere():
+    twisted = everywhere(lambda frame: [face(frame), body(frame, across=-0.7)])
+    assert "subject_facing" not in said(twisted)
 
 
 def test_the_back_of_a_head_taken_for_a_face_faces_nowhere():

@@ -64,6 +64,21 @@ def test_odd_sizes_are_looked_at(looker, width, height):
     assert boxes_inside(looker.look(0, textured(1, width=width, height=height)))
 
 
+def test_a_picture_that_has_not_changed_is_not_looked_at_again(looker, still):
+    picture = still("woman-and-dog.mp4", 3)
+    first = looker.look(3, picture)
+    again = looker.look(4, np.clip(picture.astype(int) + 2, 0, 255).astype(np.uint8))
+    assert [(one.kind, one.box, one.start) for one in again] == [(one.kind, one.box, 4) for one in first]
+
+
+def test_a_woman_is_a_person_and_a_flower_is_none(looker, still):
+    (best, *_) = [one for one in looker.look(3, still("woman-and-dog.mp4", 3)) if one.kind == "person"]
+    assert best.score > 0.4
+    assert best.box.height > best.box.width
+    flower = [one for one in looker.look(0, still("flower-opening.mp4", 0)) if one.kind == "person"]
+    assert all(one.score < 0.4 for one in flower)
+
+
 def test_looking_twice_gives_the_same(looker, still):
     picture = still("woman-and-dog.mp4", 3)
     assert looker.look(3, picture) == looker.look(3, picture)

@@ -25,6 +25,15 @@ def write(picture: Picture, text: str, *, middle: tuple[float, float], size: flo
     return written
 
 
+def strap(picture: Picture, *texts: str, left: float) -> Picture:
+    """Lines one below the other in the lower part of a picture, which begin alike."""
+    for number, text in enumerate(texts):
+        (width, _), _ = cv2.getTextSize(text, cv2.FONT_HERSHEY_DUPLEX, 0.8, 2)
+        middle = left + width / 2 / picture.shape[1]
+        picture = write(picture, text, middle=(middle, 0.75 + 0.1 * number), size=0.8)
+    return picture
+
+
 def camera(left: int, top: int = 100, *, sign: str | None = None) -> Picture:
     """What a camera sees of a large scene, on which a sign may be painted."""
     scene = _BOARD if sign is None else write(_BOARD, sign, middle=(0.5, 0.4))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from measure.film import relit
-from measure.text.drawn import HEIGHT, WIDTH, camera, looked_at, write
+from measure.text.drawn import HEIGHT, WIDTH, camera, looked_at, strap, write
 from shotlog.measure.observations import Observations
 from shotlog.measure.text import TextLooker, missing, on_screen_text, overlays
 from shotlog.media import pictures
@@ -67,6 +67,16 @@ def test_two_lines_are_both_given_from_top_to_bottom(looker):
         for n in range(5)
     ]
     assert text_of(looked_at(looker, two)) == ["FIRST LINE / SECOND ONE"]
+
+
+def test_two_lines_low_at_the_left_are_a_strap(looker):
+    named = [strap(camera(60 * n), "Anna Schmidt", "Director", left=0.08) for n in range(5)]
+    assert terms_of(looked_at(looker, named)) == [["lower_third"]]
+
+
+def test_two_lines_in_the_middle_are_no_strap(looker):
+    said = [strap(camera(60 * n), "Where were you", "last summer?", left=0.35) for n in range(5)]
+    assert ["lower_third"] not in terms_of(looked_at(looker, said))
 
 
 def test_a_mark_of_ownership_is_a_watermark(looker):

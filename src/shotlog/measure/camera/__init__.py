@@ -1,5 +1,5 @@
 """The camera in long tracks: how points of the picture move over most of a second, and what that tells."""
 
-from shotlog.measure.camera.course import COURSE_LENGTH, Course
+from shotlog.measure.camera.fitting import COURSE_LENGTH
 
-__all__ = ["COURSE_LENGTH", "Course"]
+__all__ = ["COURSE_LENGTH"]

@@ -1,9 +1,7 @@
 """What a set of long tracks tells: turn, growth, and what is left over as parallax.
 
 Points of a scene seen by a camera that only turns or zooms move by one homography, K' R K^-1; where it
-travels, near points move further than far ones, along lines through one point (Hartley and Zisserman,
-"Multiple View Geometry", 2004, 8.4 and 9). A turn also spreads the picture towards the edges it moves to, the
-more the shorter the lens, which travel past a flat thing does not.
+travels, near points move further than far ones (Hartley and Zisserman, "Multiple View Geometry", 2004, 9).
 """
 
 from typing import Final, NamedTuple
@@ -12,7 +10,11 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from shotlog.measure.camera.parallax import Parallax, parallax_of
+from shotlog.measure.camera.surfaces import Surfaces, surfaces_of
 from shotlog.measure.camera.tracks import Points
+from shotlog.measure.camera.turning import Turn, turn_of
+from shotlog.measure.look import Plane
 
 Numbers = npt.NDArray[np.float64]
 
@@ -39,10 +41,6 @@ class Fit(NamedTuple):
         lift: Shift down for each width to the right, all points, times 100.
         widen: Shift to the right for each width to the right, all points, times 100.
         heighten: Shift down for each width further down, all points, times 100.
-        keystone_x: Perspective of the homography along x, times 100.
-        keystone_y: Perspective of the homography along y, times 100.
-        lens: Perspective along the shift, for each width of shift: one over the squared focal length where
-            the camera turned.
         slow: How far the slowest tenth of points falls short of the common motion, along it.
         fast: How far the fastest tenth exceeds it.
         across: Miss of the worst tenth across it.
@@ -66,9 +64,6 @@ class Fit(NamedTuple):
     lift: float
     widen: float
     heighten: float
-    keystone_x: float
-    keystone_y: float
-    lens: float
     slow: float
     fast: float
     across: float
@@ -79,24 +74,41 @@ class Fit(NamedTuple):
     points: float
 
 
+FIGURES: Final = (*Fit._fields, *Turn._fields, *Parallax._fields, *Surfaces._fields)
+"""What `fit` gives, in order."""
+COURSE_LENGTH: Final = 2 + len(FIGURES)
+NO_COURSE: Final = [float("nan")] * COURSE_LENGTH
+"""Where nothing could be followed long enough."""
+
 MIRRORED: Final = frozenset({"x", "roll", "skew", "lift", "keystone_x"})
 """Figures that change their sign where the picture is mirrored left to right."""
 
 
-def fit(then: Points, now: Points, width: int, height: int) -> Fit | None:
-    """Figures of points that went from `then` to `now` in a picture; None where nothing is common."""
+def fit(then: Points, now: Points, luma: Plane) -> list[float] | None:
+    """The `FIGURES` of points that went from `then` to `now` in a look; None where nothing is common."""
+    height, width = luma.shape
     middle = np.array([(width - 1) / 2, (height - 1) / 2])
     start, end = (then - middle) / width, (now - middle) / width
     similar = _similarity(start, end, width)
     if similar is None:
         return None
-    matrix, agree = similar
+    matrix, follow = similar
+    shift = matrix[:, 2]
+    turn, left = turn_of(start, end, follow, 1 / width)
+    return [
+        *_fit(start, end, matrix, float(follow.mean()), width),
+        *turn,
+        *parallax_of(start, left, shift, 1 / width),
+        *surfaces_of(luma),
+    ]
+
+
+def _fit(start: Numbers, end: Numbers, matrix: Numbers, agree: float, width: int) -> Fit:
     plane, agree_plane = _plane(start, end, width)
     missed = end - (start @ matrix[:, :2].T + matrix[:, 2])
     missed_plane = end - _through(plane, start)
     moves = _linear(start, end - start)
     shift = matrix[:, 2]
-    aspect = plane[:2, :2]
     return Fit(
         x=100 * shift[0],
         y=100 * shift[1],
@@ -106,14 +118,11 @@ def fit(then: Points, now: Points, width: int, height: int) -> Fit | None:
         agree_plane=agree_plane,
         rest=100 * float(np.hypot(*missed.T).mean()),
         rest_plane=100 * float(np.hypot(*missed_plane.T).mean()),
-        stretch=100 * float(aspect[0, 0] - aspect[1, 1]),
+        stretch=100 * float(plane[0, 0] - plane[1, 1]),
         skew=100 * moves[2, 0],
         lift=100 * moves[1, 1],
         widen=100 * moves[1, 0],
         heighten=100 * moves[2, 1],
-        keystone_x=100 * float(plane[2, 0]),
-        keystone_y=100 * float(plane[2, 1]),
-        lens=float(-(plane[2, :2] @ shift) / (shift @ shift + 1e-3)),
         **_along(missed, shift),
         **_growth(start, end),
         near_rest=_near_rest(start, missed),
@@ -121,11 +130,12 @@ def fit(then: Points, now: Points, width: int, height: int) -> Fit | None:
     )
 
 
-def _similarity(start: Numbers, end: Numbers, width: int) -> tuple[Numbers, float] | None:
+def _similarity(start: Numbers, end: Numbers, width: int) -> tuple[Numbers, npt.NDArray[np.bool_]] | None:
+    """The similarity that most points follow, and which do."""
     matrix, inside = cv2.estimateAffinePartial2D(
         start, end, method=cv2.RANSAC, ransacReprojThreshold=_MISS / width, maxIters=300
     )
-    return None if matrix is None else (np.asarray(matrix, np.float64), float(inside.mean()))
+    return None if matrix is None else (np.asarray(matrix, np.float64), inside.ravel().astype(bool))
 
 
 def _plane(start: Numbers, end: Numbers, width: int) -> tuple[Numbers, float]:
@@ -151,11 +161,11 @@ def _along(missed: Numbers, shift: Numbers) -> dict[str, float]:
     way = shift / (np.hypot(*shift) + 1e-9)
     along = missed @ way
     across = np.abs(missed @ np.array([-way[1], way[0]]))
-    slow, fast = np.quantile(along, (0.1, 0.9))
+    slow, fast = _quantiles(along, 0.1, 0.9)
     return {
         "slow": 100 * float(-slow),
         "fast": 100 * float(fast),
-        "across": 100 * float(np.quantile(across, 0.9)),
+        "across": 100 * float(_quantiles(across, 0.9)[0]),
     }
 
 
@@ -167,8 +177,14 @@ def _growth(start: Numbers, end: Numbers) -> dict[str, float]:
     if use.sum() < 5:
         return {"grow_low": np.nan, "grow_middle": np.nan, "grow_high": np.nan}
     rates = ((end - start - shift) * start).sum(axis=1)[use] / reach[use]
-    low, middle, high = 100 * np.quantile(rates, (0.1, 0.5, 0.9))
-    return {"grow_low": float(low), "grow_middle": float(middle), "grow_high": float(high)}
+    low, middle, high = _quantiles(rates, 0.1, 0.5, 0.9)
+    return {"grow_low": 100 * low, "grow_middle": 100 * middle, "grow_high": 100 * high}
+
+
+def _quantiles(values: Numbers, *shares: float) -> list[float]:
+    """The nearest of the values: for some ten of them NumPy's own takes twenty times as long."""
+    ordered = np.sort(values)
+    return [float(ordered[round(share * (len(ordered) - 1))]) for share in shares]
 
 
 def _near_rest(start: Numbers, missed: Numbers) -> float:

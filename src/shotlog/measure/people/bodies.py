@@ -27,7 +27,7 @@ MOST: Final = 4
 """Bodies that are looked at in a picture; more make a group, of which no body is measured."""
 
 JOINTS: Final = {"shoulder": (11, 12), "hip": (23, 24), "knee": (25, 26), "ankle": (27, 28)}
-"""Landmarks, right and left, by name."""
+"""Landmarks, left and right, by name."""
 
 _LAYERS: Final = ((8, 2), (16, 2), (32, 6))
 _OVERLAP: Final = 0.3
@@ -52,6 +52,16 @@ class Body:
     pose: float
     points: npt.NDArray[np.float32]
     inside: npt.NDArray[np.float32]
+
+    @property
+    def across(self) -> float:
+        """How far the left shoulder lies to the right of the right one, in heights of the trunk.
+
+        Half and more where the person faces the camera, as much below zero from behind.
+        """
+        (left, right), (hip, other) = self.points[list(JOINTS["shoulder"])], self.points[list(JOINTS["hip"])]
+        trunk = abs(float(hip[1] + other[1] - left[1] - right[1])) / 2
+        return float(left[0] - right[0]) / max(1.0, trunk)
 
     def has(self, face: Face) -> bool:
         """Whether this is the body of a face: the nose lies in its box, or within half its size beside."""

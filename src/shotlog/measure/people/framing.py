@@ -13,7 +13,7 @@ from typing import Final
 from pydantic import JsonValue
 
 from shotlog.measure.observations import Observations
-from shotlog.measure.people.persons import Person, View, views
+from shotlog.measure.people.persons import DOUBT, Person, View, views
 from shotlog.measure.people.scale import BODY, scale_of
 from shotlog.measure.suggest.suggestion import Suggestion, figure
 from shotlog.record import Evidence, LabelValue
@@ -26,6 +26,8 @@ _CUTS: Final = (("CU", 0.0, 0.7), ("MCU", 0.7, 1.75), ("MS", 1.75, 3.6), ("MFS",
 """Faces between the chin and the lower edge of the picture. Below the ankles nothing is cut."""
 _WHOLE: Final = (("EWS", 0.05, 0.25), ("WS", 0.25, 0.66), ("FS", 0.66, 1.0))
 """Share of the height that a body takes which the frame does not cut."""
+_FILLS: Final = 1.2
+"""Heights of the picture that a face takes of which the frame shows a part only."""
 _LEAST: Final = 0.01
 _CLEAR: Final = 0.25
 """Distance from the border to the next size, as a logarithm, from which a size is sure."""
@@ -36,8 +38,11 @@ _GROUP: Final = 3
 """More people sit and stand at several distances, and have no one size."""
 _LOW, _HIGH = 0.6, 0.85
 """Confidence at the border of a class and far from it."""
-_FRONT: Final = 0.5
-_PROFILE: Final = 1.8
+_TURNS: Final = (("front", 0.0, 0.5), ("three_quarter_front", 0.75, 1.5), ("profile", 1.8, 3.0))
+"""Places of the nose (`Face.turn`), with gaps at the borders."""
+_ACROSS: Final = 0.4
+"""Shoulders (`Body.across`) that are the wrong way round by as much are seen from behind."""
+_GOOD_BODY: Final = 0.7
 _CELLS: Final = (
     ("top_left", "top", "top_right"),
     ("left", "centre", "right"),
@@ -76,7 +81,7 @@ def _main(view: View) -> Person | None:
     if not 1 <= len(view.people) <= _GROUP:
         return None
     person = view.people[0]
-    rivals = [one for one in view.doubts if one.box is not None and one.box.height > person.box.height]
+    rivals = [one for one in view.doubts if one.evidence >= DOUBT and one.box.height > person.box.height]
     return None if rivals else person
 
 
@@ -103,6 +108,8 @@ def shot_size(person: Person) -> Answer:
     if scale is None:
         return None
     height, below = scale
+    if height >= _FILLS and below < 0:
+        return "ECU", min(1.0, log(height / _FILLS) / _CLEAR)
     for term, low, high in _CUTS:
         if below < high:
             return term, _clear(max(below, _LEAST), low, high)
@@ -119,13 +126,27 @@ def _clear(value: float, low: float, high: float) -> float:
 
 
 def subject_facing(person: Person) -> Answer:
-    """`front` or `profile` by where the nose stands between the ears; between them it is left open."""
+    """`front`, `three_quarter_front` or `profile` by where the nose stands between the ears, or `back`.
+
+    The nose stands off the middle by about the tangent of the angle of the head: 0.6 at 30 degrees and 1.7 at
+    60. `back` is said by the shoulders, since the backs of heads look like faces to the network.
+    """
+    across = 0.0 if person.body is None else person.body.figures["across"]
+    if person.body is not None and across <= -_ACROSS:
+        sure = person.body.score >= _GOOD_BODY and person.body.figures["pose"] >= _GOOD_BODY
+        return ("back", min(1.0, -across - _ACROSS)) if sure and _is_faceless(person) else None
     if person.face is None or person.face.score < _FACING:
         return None
     turn = abs(person.face.figures["turn"])
-    if turn <= _FRONT:
-        return "front", 1 - turn / _FRONT
-    return ("profile", min(1.0, turn - _PROFILE)) if turn >= _PROFILE else None
+    for term, low, high in _TURNS:
+        if low <= turn <= high:
+            return term, min(1.0, (turn - low if low > 0 else 1.0), (high - turn) / high)
+    return None
+
+
+def _is_faceless(person: Person) -> bool:
+    """Whether no face was seen, or none better than the back of a head."""
+    return person.face is None or person.face.score < _FACING
 
 
 def frame_position(person: Person) -> Answer:

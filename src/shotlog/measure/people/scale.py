@@ -14,6 +14,10 @@ _CHIN: Final = 0.5
 _DOUBLE: Final = 2.0
 """Face and trunk that differ by more in scale are not measured right, or not of one person."""
 _INSIDE: Final = 0.5
+_GOOD_FACE: Final = 0.55
+"""Score from which the box of a face is of its size."""
+_GOOD: Final = 0.75
+"""Product of the scores of both networks from which the landmarks are right: in costumes they slip."""
 
 
 def scale_of(person: Person) -> tuple[float, float] | None:
@@ -21,7 +25,8 @@ def scale_of(person: Person) -> tuple[float, float] | None:
 
     None where neither face nor trunk tells, or the two disagree.
     """
-    by_face = None if person.face is None else (person.face.figures["height"], person.face.figures["below"])
+    face = person.face if person.face is not None and person.face.score >= _GOOD_FACE else None
+    by_face = None if face is None else (face.figures["height"], face.figures["below"])
     by_body = None if person.body is None else _by_torso(person.body)
     if by_face is None or by_body is None:
         return by_face or by_body
@@ -29,8 +34,10 @@ def scale_of(person: Person) -> tuple[float, float] | None:
 
 
 def _by_torso(body: Seen) -> tuple[float, float] | None:
-    """The same from shoulders and hips, if both are in the picture."""
+    """The same from shoulders and hips, if the body is a good one and both are in the picture."""
     figures = body.figures
+    if body.score * figures["pose"] < _GOOD:
+        return None
     torso = figures["hip"] - figures["shoulder"]
     if min(figures["shoulder_inside"], figures["hip_inside"]) < _INSIDE or torso <= 0:
         return None

@@ -20,6 +20,7 @@ WEIGHTS: Final = Path(__file__).parent / "weights"
 FACES: Final = "face_detection_full_range.tflite"
 PERSONS: Final = "pose_detection.tflite"
 POSES: Final = "pose_landmark_lite.tflite"
+PEOPLE: Final = "object_detection_ssd_mobilenetv2_oidv4_fp16.tflite"
 
 Floats = npt.NDArray[np.float32]
 
@@ -30,7 +31,7 @@ def missing() -> str:
         return (
             "People are not looked for: ai-edge-litert is not installed, or not to be had for this machine."
         )
-    absent = [name for name in (FACES, PERSONS, POSES) if not (WEIGHTS / name).is_file()]
+    absent = [name for name in (FACES, PERSONS, POSES, PEOPLE) if not (WEIGHTS / name).is_file()]
     if absent:
         return f"People are not looked for: {', '.join(absent)} could not be fetched when shotlog was built."
     return ""

@@ -1,9 +1,12 @@
 """What a boundary is, while shots are being found."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from shotlog.record import Transition, TransitionKind
 from shotlog.timing import FrameIndex
+
+FADES: Final = ("fade_in", "fade_out", "dip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,15 @@ class Boundary:
     def touches(self, other: "Boundary") -> bool:
         """Whether two boundaries share frames, or meet at the same one."""
         return self.start <= other.end and other.start <= self.end
+
+    def goes_with(self, other: "Boundary") -> bool:
+        """Whether one ends before the other begins, and they are not the same one seen twice.
+
+        A fade out may end on a cut, and a cut may lead to the plain picture that a fade in begins with.
+        """
+        first, second = sorted((self, other), key=lambda boundary: (boundary.start, boundary.end))
+        meets_cut = (first.kind, second.kind) in {("fade_out", "cut"), ("cut", "fade_in")}
+        return first.end <= second.start and (first.at < second.at or meets_cut)
 
 
 def cut_at(frame: FrameIndex, confidence: float) -> Boundary:

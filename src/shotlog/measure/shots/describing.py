@@ -1,41 +1,81 @@
 """What the transition model is asked: the figures of every frame, seen beside those of its neighbours."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from shotlog.measure.changes import REACHES, SIDES
+from shotlog.measure.changes import BENDS, REACHES, SIDES
+from shotlog.measure.forest import Table
 from shotlog.measure.shots.fades import LONGEST_DIP, fades
 from shotlog.measure.signals import Signals
-from shotlog.timing import FrameIndex
+from shotlog.timing import FrameIndex, FrameRange
 
-Table = npt.NDArray[np.float32]
-"""One row a frame."""
 Column = npt.NDArray[np.float32]
 
 _PEAK_REACHES: Final = (2, 6, 12)
 """Frames at either side among which a step is compared with others."""
 _LIGHT_REACHES: Final = (1, 3, 6, 12, 24)
 _MOVED_REACHES: Final = (3, 8, 16)
-_STEP: Final = 0
+STEP: Final = 0
 """Column of `Signals.changes` that holds the distance from the frame before."""
 CORRELATION: Final = len(REACHES) + 2 * len(SIDES)
 """The column with the correlation to the frame before, which a change of light leaves high."""
 _NEIGHBOURS: Final = (-2, -1, 1, 2)
+_BENT_AT: Final = (-8, -6, -4, -2, -1, 1, 2, 4, 6, 8)
+"""Frames from here at which the bends are looked at: a ramp's are at its two ends."""
 _FAINT: Final = 0.2
 """Quality below which a mix says nothing."""
 _BEYOND: Final = 5
 _FURTHEST: Final = 12
 """Frames to an end from which on it is merely far."""
+_SEEN_AROUND: Final = 1 + max(*_LIGHT_REACHES, *_MOVED_REACHES, *_PEAK_REACHES, *map(abs, _BENT_AT))
+"""Frames on either side that the figures of a frame are made of."""
+
+Span = tuple[FrameIndex, FrameIndex, float]
+"""Start, end and quality from 0 to 1."""
 
 
-def described(signals: Signals) -> Table:
-    """All figures, float32, shape (frames, figures); the order is part of the model."""
-    step = signals.changes[:, _STEP]
+class Spans(NamedTuple):
+    """Ranges of frames that rules have found, with a quality: what the model is told of them."""
+
+    mixes: list[Span]
+    fades: list[Span]
+
+
+def spans_of(signals: Signals) -> Spans:
+    """What rules find in a whole clip."""
+    faded = [(fade.start, fade.end, 1.0) for fade in fades(signals, LONGEST_DIP)]
+    return Spans(_mixes(signals), faded)
+
+
+def described(signals: Signals, frames: FrameRange | None = None, spans: Spans | None = None) -> Table:
+    """All figures of a range of frames, float32, shape (frames, figures); the order is part of the model.
+
+    Args:
+        signals: Of the whole clip.
+        frames: The range; all frames unless given. Of a long clip, all at once would take much memory.
+        spans: `spans_of` the signals, where they are known already.
+    """
+    frames = frames or FrameRange(0, len(signals))
+    spans = spans or spans_of(signals)
+    around = FrameRange(max(0, frames.start - _SEEN_AROUND), min(len(signals), frames.end + _SEEN_AROUND))
+    table = _described(signals.part(around), _within(spans.mixes, around), _within(spans.fades, around))
+    return table[frames.start - around.start : frames.end - around.start]
+
+
+def _within(spans: Sequence[Span], frames: FrameRange) -> list[Span]:
+    """Those that a range may touch, counted from its first frame."""
+    near = [span for span in spans if span[0] - _BEYOND < frames.end and frames.start < span[1] + _BEYOND]
+    return [(start - frames.start, end - frames.start, good) for start, end, good in near]
+
+
+def _described(signals: Signals, mixes: Sequence[Span], faded: Sequence[Span]) -> Table:
+    step = signals.changes[:, STEP]
     columns = [
         *signals.changes.T,
+        *_bent(signals),
         signals.unlike,
         signals.unlike_near,
         *_beside(step),
@@ -49,8 +89,8 @@ def described(signals: Signals) -> Table:
         *_light(signals),
         *_histograms(signals),
         *_moved(signals),
-        *_painted(len(signals), _mixes(signals)),
-        *_painted(len(signals), [(fade.start, fade.end, 1.0) for fade in fades(signals, LONGEST_DIP)]),
+        *_painted(len(signals), mixes),
+        *_painted(len(signals), faded),
     ]
     return np.stack(columns, axis=1).astype(np.float32)
 
@@ -79,6 +119,12 @@ def _standing_out(values: Column, least: float) -> list[Column]:
             np.log((values + least) / (over + least)) for over in (others.max(axis=0), others.mean(axis=0))
         ]
     return found
+
+
+def _bent(signals: Signals) -> list[Column]:
+    """How straight the way of the pictures is before and after here."""
+    bends = signals.changes[:, -len(BENDS) :].T
+    return [_shifted(values, by) for values in bends for by in _BENT_AT]
 
 
 def _light(signals: Signals) -> list[Column]:
@@ -110,7 +156,7 @@ def _moved(signals: Signals) -> list[Column]:
     return found
 
 
-def _mixes(signals: Signals) -> list[tuple[FrameIndex, FrameIndex, float]]:
+def _mixes(signals: Signals) -> list[Span]:
     middles = np.flatnonzero(signals.mix > _FAINT)
     return [
         (
@@ -122,7 +168,7 @@ def _mixes(signals: Signals) -> list[tuple[FrameIndex, FrameIndex, float]]:
     ]
 
 
-def _painted(frames: int, spans: Sequence[tuple[FrameIndex, FrameIndex, float]]) -> list[Column]:
+def _painted(frames: int, spans: Sequence[Span]) -> list[Column]:
     """For each frame the quality of the best span around it, and the frames to the ends of that."""
     quality = np.zeros(frames, np.float32)
     since, until = (np.full(frames, -_BEYOND, np.float32) for _ in range(2))

@@ -9,14 +9,14 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from shotlog.measure.shots.boundaries import Boundary
+from shotlog.measure.shots.boundaries import Boundary, cut_at
 from shotlog.measure.shots.plain import Mask, plain_black, plain_white, runs
 from shotlog.measure.signals import Signals
 from shotlog.timing import FrameIndex, FrameRange
 
 LONGEST_DIP: Final = 4
 """Plain frames in the middle of a dip at most; more are a segment of their own."""
-_SHORTEST: Final = 4
+SHORTEST_FADE: Final = 4
 """Frames of a fade at least; what is quicker is a cut to or from black, softened by the encoder."""
 _LEAST_RISE: Final = 0.04
 """Strength that a fade reaches at least: below, plain black is merely not quite plain."""
@@ -26,6 +26,9 @@ _STOPPED: Final = 0.2
 """Growth over these, as a share of the fade's own pace, below which it has ended."""
 _LARGEST_STEP: Final = 0.5
 """A single step of more than this share of the whole is a cut."""
+_AT_ONCE: Final = 0.5
+"""Share of what a picture reaches within `_SOON` frames that it has at once where it is cut to."""
+_SOON: Final = 8
 _ANOTHER_PICTURE: Final = 0.5
 _EDGE_GAIN: Final = 2.0
 """By this factor the picture must grow where the clip begins inside a fade and shows no plain frame."""
@@ -73,10 +76,19 @@ def _around(run: FrameRange, strength: Strength, signals: Signals, longest_dip: 
     if out:
         at = len(signals) if short and run.end == len(signals) else run.start
         found.append(Boundary(at, "fade_out", start, run.start, 0.95))
+        if short and _there_at_once(strength[run.end :]):
+            found.append(cut_at(run.end, 0.9))
     if into:
         at = 0 if short and run.start == 0 else run.end
         found.append(Boundary(at, "fade_in", run.end, end, 0.95))
+        if short and _there_at_once(strength[: run.start][::-1]):
+            found.append(cut_at(run.start, 0.9))
     return found
+
+
+def _there_at_once(strength: Strength) -> bool:
+    """Whether a picture beside a few plain frames does not grow: then there is a cut between."""
+    return len(strength) > 0 and float(strength[0]) >= _AT_ONCE * float(strength[:_SOON].max())
 
 
 def _dips_without_plain(signals: Signals, strength: Strength) -> list[Boundary]:
@@ -113,7 +125,7 @@ def _rise(strength: Strength, furthest: int) -> int:
     while steps < last and _grows(strength[: last + 1], steps):
         steps += 1
     gained = float(strength[steps] - strength[0])
-    if steps < _SHORTEST or gained < _LEAST_RISE:
+    if steps < SHORTEST_FADE or gained < _LEAST_RISE:
         return 0
     largest = float(np.diff(strength[: steps + 1]).max())
     return 0 if largest > _LARGEST_STEP * gained else steps

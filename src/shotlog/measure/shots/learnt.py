@@ -1,59 +1,60 @@
 """Cuts and gradual transitions as a trained model sees them frame by frame, cleaned up into boundaries."""
 
-from functools import cache
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 
+from shotlog.measure.forest import Numbers
 from shotlog.measure.shots.boundaries import Boundary, cut_at
-from shotlog.measure.shots.describing import CORRELATION, described
-from shotlog.measure.shots.forest import Forest, Numbers
-from shotlog.measure.shots.plain import runs
+from shotlog.measure.shots.describing import CORRELATION, described, spans_of
+from shotlog.measure.shots.ends import AROUND, asked_of, ranges_of
+from shotlog.measure.shots.model import CLASSES, Model
 from shotlog.measure.signals import Signals
 from shotlog.record import TransitionKind
 from shotlog.timing import FrameRange
 
-CLASSES: Final = ("none", "cut", "dissolve", "fade", "wipe", "push")
-"""What a frame can be: a cut's is the first frame after it, a gradual transition's all that it mixes."""
-SHIPPED: Final = Path(__file__).with_name("transitions.npz")
-"""The model of this version; `script/train transitions` makes it."""
-
+_AT_ONCE: Final = 8192
+"""Frames whose figures are held at a time: about eight megabytes."""
 _CUT: Final = CLASSES.index("cut")
 _GRADUAL: Final = slice(CLASSES.index("dissolve"), None)
-_LIKELY_CUT: Final = 0.3
+_LIKELY_CUT: Final = 0.2
 _APART: Final = 3
 """Frames around a cut without a likelier one."""
 _SAME_PICTURE: Final = 0.96
-"""Correlation with the frame before from which only the light has changed: of 761 cuts to train and test
-on, jump cuts among them, none was above 0.953."""
+"""Correlation with the frame before from which only the light has changed: of 1147 cuts to train and test
+on, jump cuts among them, none was above 0.957."""
 _SURE: Final = 0.5
-_LIKELY: Final = 0.4
-_POSSIBLE: Final = 0.2
-_LEAST: Final = 0.8
-"""Confidence of a gradual transition at least: below, half of them are none, on sources not trained on."""
-_GOOD_MIX: Final = 0.58
-"""Quality of a linear mix from which it may be less: movement costs real dissolves up to a third of it."""
-_SHORTEST: Final = 4
-"""Frames of a gradual transition at least; less is a cut, softened by the encoder."""
+"""Probability that one frame of a gradual transition has at least."""
 _WEAK: Final = 0.4
 """Share of its contrast that a picture has left in the weakest frame of a fade."""
 _AT_END: Final = 0.15
 """Share of a fade's length within which its weakest frame is at one end."""
 
 
-@cache
-def shipped() -> Forest:
-    """The model that comes with the package."""
-    return Forest.load(SHIPPED)
-
-
-def learnt(signals: Signals, forest: Forest) -> list[Boundary]:
-    """Every boundary that the model sees, the surest first."""
-    seen = forest.probabilities(described(signals))
+def learnt(signals: Signals, model: Model) -> list[Boundary]:
+    """Every boundary that the model sees."""
+    seen, ends = _asked(signals, model)
     cuts = np.where(signals.changes[:, CORRELATION] < _SAME_PICTURE, seen[:, _CUT], 0)
-    found = [*_cuts(cuts), *_gradual(seen[:, _GRADUAL], signals)]
-    return sorted(found, key=lambda boundary: -boundary.confidence)
+    found = _cuts(cuts)
+    for frames in ranges_of(seen[:, _GRADUAL].sum(axis=1), ends):
+        found += _gradual(seen[frames.start : frames.end, _GRADUAL], frames, signals)
+    return found
+
+
+def _asked(signals: Signals, model: Model) -> tuple[Numbers, Numbers]:
+    """What each frame is, and which end, as far as it is close to one; some thousand frames at a time."""
+    spans = spans_of(signals)
+    parts = []
+    for start in range(0, len(signals), _AT_ONCE):
+        frames = FrameRange(start, min(len(signals), start + _AT_ONCE))
+        around = FrameRange(max(0, frames.start - AROUND), min(len(signals), frames.end + AROUND))
+        table = described(signals, around, spans)
+        seen = model.frames.probabilities(table)
+        ends = asked_of(seen[:, _GRADUAL].sum(axis=1), table, model.ends)
+        kept = slice(frames.start - around.start, frames.end - around.start)
+        parts.append((seen[kept], ends[kept]))
+    seen, ends = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return seen, ends
 
 
 def _cuts(seen: Numbers) -> list[Boundary]:
@@ -65,29 +66,11 @@ def _cuts(seen: Numbers) -> list[Boundary]:
     return found
 
 
-def _gradual(seen: Numbers, signals: Signals) -> list[Boundary]:
-    inside = seen.sum(axis=1)
-    found = []
-    for run in runs(inside > _LIKELY):
-        within = np.sort(inside[run.start : run.end])
-        if len(run) < _SHORTEST or within[-1] < _SURE:
-            continue
-        kind = CLASSES[2 + int(seen[run.start : run.end].sum(axis=0).argmax())]
-        sure = float(within[-max(3, len(run) // 2) :].mean())
-        if sure < _LEAST and float(signals.mix[run.start : run.end].max()) < _GOOD_MIX:
-            continue
-        found += _named(kind, _extended(run, inside), signals, sure)
-    return found
-
-
-def _extended(run: FrameRange, inside: Numbers) -> FrameRange:
-    """The run with the frames at both ends that are less likely, but may well be part of it."""
-    start, end = run.start, run.end
-    while start > 0 and inside[start - 1] > _POSSIBLE:
-        start -= 1
-    while end < len(inside) and inside[end] > _POSSIBLE:
-        end += 1
-    return FrameRange(start, end)
+def _gradual(seen: Numbers, frames: FrameRange, signals: Signals) -> list[Boundary]:
+    inside = np.sort(seen.sum(axis=1))
+    kind = CLASSES[_GRADUAL.start + int(seen.sum(axis=0).argmax())]
+    sure = float(inside[-max(3, len(frames) // 2) :].mean())
+    return _named(kind, frames, signals, sure) if inside[-1] >= _SURE else []
 
 
 def _named(kind: str, run: FrameRange, signals: Signals, sure: float) -> list[Boundary]:

@@ -2,105 +2,120 @@
 
 Travel and turning are told apart by parallax and by how a turn spreads the picture (Hartley and Zisserman,
 "Multiple View Geometry", 2004, 2.4 and 13). Rules say whether the camera stood and which way the picture went
-(`camera_rules`); forests say by which device (`camera_learnt`). Where the two are at odds, the direction is
-left out or said with less confidence.
+(`camera_rules`); forests trained on rendered clips say that too, and by which device (`camera_learnt`). Where
+the two are at odds, less is said, or nothing.
 """
 
 from dataclasses import replace
 from typing import Final
 
+from shotlog.measure.camera.model import Model, shipped
 from shotlog.measure.camera.stages import Stage, stages_of
 from shotlog.measure.signals import Signals
-from shotlog.measure.suggest.camera_learnt import Answers, answers_for, devices, steadiness, way
+from shotlog.measure.suggest.camera_learnt import Asked, asked_of, devices, single
 from shotlog.measure.suggest.camera_rules import by_rules
 from shotlog.measure.suggest.suggestion import Suggestion, figure
-from shotlog.record import Evidence
+from shotlog.record import LabelValue
 from shotlog.timing import FrameRange
 
-_ALONE: Final = 0.7
-"""Probability from which the forests are believed where the rules are silent."""
-_ALONE_MOST: Final = 0.8
-_NAMED: Final = 0.8
-"""Confidence of a device from which the camera moves, though it goes in no one direction (a roll)."""
 _DOUBTED: Final = 0.15
 """Probability of what the rules say, according to the forests, below which it is not said."""
-_SIMPLE: Final = 0.7
+_AGAINST: Final = 0.9
+"""Confidence from which the forests are believed against the rules."""
+_DISPUTED: Final = 0.75
+"""Confidence at most of what the forests have doubts about."""
+_PART: Final = 0.65
+_SURE_PART: Final = 0.85
+_STILL: Final = 0.005
+"""Pictures a second up to which a part stands still: moves that begin or end gently are faster."""
+_PLAIN: Final = 0.04
+"""Pictures a second from which a part moves plainly."""
+_STANDING: Final[tuple[tuple[str, LabelValue], ...]] = (
+    ("motion_type", "none"),
+    ("translation", []),
+    ("rotation", []),
+    ("intrinsic", []),
+)
+"""What follows where nobody moves the camera."""
 
 
-def camera(signals: Signals, frames: FrameRange) -> list[Suggestion]:
+def camera(signals: Signals, frames: FrameRange, model: Model | None = None) -> list[Suggestion]:
     """The camera's movement, its device, how steady it is, and where within the shot it changes."""
-    found = by_rules(signals, frames)
-    asked = answers_for(signals, frames)
-    if asked is None or _stands(found):
-        return found
-    answers, evidence = asked
-    named = devices(answers, evidence, frames)
-    movement = _movement(found, answers, evidence, frames)
-    if (
-        not movement
-        and way(answers)[0] == "moving"
-        and any(each.value and each.confidence >= _NAMED for each in named)
-    ):
-        movement = [Suggestion("camera_movement", "moving", _NAMED, evidence, frames)]
-    if not movement or movement[0].value == "static":
-        return movement
-    parts = stages_of(signals, frames)
-    return [
-        *movement,
-        *named,
-        *steadiness(answers, evidence, frames),
-        *_gate(parts, frames),
-        *_parts(parts),
-    ]
+    model = model or shipped()
+    ruled = by_rules(signals, frames)
+    asked = asked_of(model, signals, frames)
+    if asked is None:
+        return [*ruled[1:], *_standing(ruled[0])] if _stands(ruled) else ruled
+    movement = _movement(ruled, model, asked, frames)
+    steady = single(model, asked, "steadiness", frames)
+    if _stands(movement):
+        locked = [each for each in ruled if each.facet == "steadiness"]
+        return [*_standing(movement[0]), *(steady or locked)]
+    parts = _plain_parts(signals, frames)
+    named = devices(model, asked, frames)
+    if not movement and not named:
+        return []
+    gate = [each for each in single(model, asked, "motion_type", frames) if each.value != "none"]
+    held = [each for each in steady if each.value != "locked_off"]
+    whip = [each for each in single(model, asked, "motion_speed", frames) if each.value == "whip"]
+    return [*movement, *named, *gate, *held, *whip, *_ways(parts), *_devices_in(parts, model, signals)]
 
 
-def _stands(found: list[Suggestion]) -> bool:
-    return any(each.facet == "camera_movement" and each.value == "static" for each in found)
+def _stands(movement: list[Suggestion]) -> bool:
+    return any(each.value == "static" for each in movement)
 
 
-def _movement(
-    found: list[Suggestion], answers: Answers, evidence: Evidence, frames: FrameRange
-) -> list[Suggestion]:
+def _standing(static: Suggestion) -> list[Suggestion]:
+    """A camera that nobody moves makes no movement, whether it stands on legs or is held."""
+    return [static, *(replace(static, facet=facet, value=value) for facet, value in _STANDING)]
+
+
+def _movement(ruled: list[Suggestion], model: Model, asked: Asked, frames: FrameRange) -> list[Suggestion]:
     """What rules and forests agree on; what only one of them says, with less confidence."""
-    likeliest, sure = way(answers)
-    if not found:
-        if sure < _ALONE or likeliest == "moving":
-            return []
-        return [Suggestion("camera_movement", likeliest, min(_ALONE_MOST, sure), evidence, frames)]
-    (said,) = found
-    chance = answers["way"][str(said.value)]
-    if likeliest == said.value:
-        return [replace(said, confidence=max(said.confidence, min(0.95, sure)))]
-    if chance < _DOUBTED:
-        return [replace(said, value="moving", confidence=0.7)] if likeliest != "static" else []
-    return [replace(said, confidence=min(said.confidence, 0.7))]
-
-
-def _gate(parts: list[Stage], frames: FrameRange) -> list[Suggestion]:
-    """One clear movement, or several one after the other."""
-    moves = {part.way for part in parts} - {"static"}
-    if not moves:
+    learnt = single(model, asked, "camera_movement", frames)
+    said = [each for each in ruled if each.facet == "camera_movement"]
+    if not said:
+        return learnt
+    (rule,) = said
+    if learnt and (learnt[0].value == rule.value or (rule.value == "moving" and not _stands(learnt))):
+        return [replace(learnt[0], confidence=max(learnt[0].confidence, rule.confidence))]
+    if learnt and learnt[0].confidence >= _AGAINST:
+        return learnt
+    if asked.answers["way"][str(rule.value)] < _DOUBTED:
         return []
-    evidence: Evidence = {"parts": [part.way for part in parts]}
-    if len(moves) > 1 and "moving" not in moves:
-        return [Suggestion("motion_type", "complex", 0.6, evidence, frames)]
-    if len(parts) == 1 and moves != {"moving"}:
-        return [Suggestion("motion_type", "simple", _SIMPLE, evidence, frames)]
-    return []
+    return [replace(rule, confidence=min(_DISPUTED, rule.confidence))]
 
 
-def _parts(parts: list[Stage]) -> list[Suggestion]:
-    """The movement of each part, where it changes within the shot."""
-    if len(parts) < 2:
-        return []
+def _plain_parts(signals: Signals, frames: FrameRange) -> list[Stage]:
+    """The parts of a shot in which the movement plainly changes; none where it does not."""
+    parts = stages_of(signals, frames)
+    return parts if len(parts) > 1 and all(_plain(part) for part in parts) else []
+
+
+def _ways(parts: list[Stage]) -> list[Suggestion]:
+    """The movement of each part."""
     return [
         Suggestion(
             "camera_movement",
             part.way,
-            0.65,
+            _PART,
             {"pictures_a_second": figure(part.speed)},
             part.frames,
             partial=True,
         )
         for part in parts
     ]
+
+
+def _devices_in(parts: list[Stage], model: Model, signals: Signals) -> list[Suggestion]:
+    """The terms that are surely named of a part by itself: there is less to see in it than in a shot."""
+    asked = {part.frames: asked_of(model, signals, part.frames) for part in parts if part.way != "static"}
+    named = [each for frames, one in asked.items() if one is not None for each in devices(model, one, frames)]
+    return [replace(each, partial=True) for each in named if each.value and each.confidence >= _SURE_PART]
+
+
+def _plain(part: Stage) -> bool:
+    """Whether a part stands still, or goes one way fast enough to be seen."""
+    if part.way == "static":
+        return part.speed <= _STILL
+    return part.way != "moving" and part.speed >= _PLAIN

@@ -10,7 +10,7 @@ import numpy as np
 from shotlog.measure.signals import Signals
 from shotlog.measure.suggest.camera_samples import Floats, Samples, samples_of
 from shotlog.measure.suggest.suggestion import Suggestion, figure, grown
-from shotlog.record import Evidence, LabelValue
+from shotlog.record import Evidence
 from shotlog.timing import FrameRange
 
 _FEWEST: Final = 4
@@ -73,14 +73,7 @@ def _static(samples: Samples, frames: FrameRange) -> list[Suggestion]:
     stood = float(samples.stood.mean())
     sure = grown(stood, least=_STOOD, sure=1.0, low=0.8, high=0.95)
     evidence: Evidence = {"stood": figure(stood), "samples": len(samples)}
-    facets: tuple[tuple[str, LabelValue], ...] = (
-        ("camera_movement", "static"),
-        ("motion_type", "none"),
-        ("translation", []),
-        ("rotation", []),
-        ("intrinsic", []),
-        ("steadiness", "locked_off"),
-    )
+    facets = (("camera_movement", "static"), ("steadiness", "locked_off"))
     return [Suggestion(facet, value, sure, dict(evidence), frames) for facet, value in facets]
 
 

@@ -1,11 +1,13 @@
-"""Black-and-white or colour, and the colour's temperature."""
+"""Black-and-white or colour, the colour's temperature, and how strong colours are."""
 
 from typing import Final
 
 import numpy as np
 
+from shotlog.measure.observations import Observations
 from shotlog.measure.signals import Signals
 from shotlog.measure.suggest.suggestion import Suggestion, figure, grown
+from shotlog.measure.technical.palette import chroma
 from shotlog.timing import FrameRange
 
 _GREY: Final = 0.018
@@ -19,6 +21,11 @@ _NEUTRAL: Final = 0.02
 _MUTED: Final = 0.08
 """Mean saturation up to which a mean near grey says that there is no cast, not that casts cancel out."""
 _STEADY: Final = 0.04
+_VIVID: Final = 30.0
+"""Mean chroma in CIELAB of pictures that nobody calls less than vivid: sky at noon has 25, a red wall 60."""
+_PALE: Final = 5.0
+_COLOURLESS: Final = 1.0
+"""Below this a picture may be black-and-white, which signals tell better."""
 
 
 def colour(signals: Signals, frames: FrameRange) -> list[Suggestion]:
@@ -30,6 +37,7 @@ def colour(signals: Signals, frames: FrameRange) -> list[Suggestion]:
         return [
             Suggestion("colour", "bw", sure, dict(evidence), frames),
             Suggestion("colour_temperature", "monochrome", sure, dict(evidence), frames),
+            Suggestion("colourfulness", "monochrome", sure, dict(evidence), frames),
         ]
     if high >= _COLOURED:
         sure = grown(high, least=_COLOURED, sure=3 * _COLOURED, low=0.8, high=0.99)
@@ -54,3 +62,12 @@ def colour_temperature(signals: Signals, frames: FrameRange) -> list[Suggestion]
     if abs(middle) <= _NEUTRAL and _COLOURED / 2 <= saturation <= _MUTED:
         return [Suggestion("colour_temperature", "neutral", 0.6, evidence, frames)]
     return []
+
+
+def colourfulness(observations: Observations, frames: FrameRange) -> list[Suggestion]:
+    """Vivid or muted by mean chroma; nothing for usual colours, of which people think differently."""
+    strength = chroma(observations, frames)
+    if strength is None or _PALE < strength < _VIVID or strength < _COLOURLESS:
+        return []
+    term = "high" if strength >= _VIVID else "low"
+    return [Suggestion("colourfulness", term, 0.6, {"chroma": figure(strength)}, frames)]

@@ -1,4 +1,4 @@
-"""Exposure and key."""
+"""Exposure, key and flicker."""
 
 from typing import Final
 
@@ -8,6 +8,7 @@ import numpy.typing as npt
 from shotlog.measure.light import HISTOGRAM_BINS
 from shotlog.measure.signals import Signals
 from shotlog.measure.suggest.suggestion import Suggestion, figure, grown
+from shotlog.measure.technical.flicker import flickering
 from shotlog.timing import FrameRange
 
 _LEVELS: Final = (
@@ -30,6 +31,8 @@ _LOW_LUMA: Final = 0.2
 _HIGH_LIGHT: Final = 0.4
 _FEW: Final = 0.05
 _MIDDLE_SHADOW: Final = 0.3
+_WHOLE: Final = 0.8
+"""Share of the shot that must flicker for it to be said of all of it."""
 
 
 def exposure(signals: Signals, frames: FrameRange) -> list[Suggestion]:
@@ -62,6 +65,19 @@ def key_style(signals: Signals, frames: FrameRange) -> list[Suggestion]:
     if shadow <= _MIDDLE_SHADOW and highlight <= _MIDDLE_SHADOW:
         return [Suggestion("key_style", "neither", 0.6, evidence, frames)]
     return []
+
+
+def flicker(signals: Signals, frames: FrameRange) -> list[Suggestion]:
+    """Light that pulses, of the whole shot or of the part in which it does."""
+    found = []
+    for stretch, turns in flickering(signals, frames):
+        pulses = turns / 2 / signals.seconds(stretch)
+        change = np.abs(np.diff(signals.luma[stretch.start : stretch.end]))
+        evidence = {"pulses_a_second": figure(pulses), "change": figure(np.median(change)), "turns": turns}
+        whole = len(stretch) >= _WHOLE * len(frames)
+        span = frames if whole else stretch
+        found.append(Suggestion("lighting_effects", ["flicker"], 0.75, evidence, span, partial=not whole))
+    return found
 
 
 def _inside_bars(signals: Signals, luma: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -9,8 +9,8 @@ from shotlog.measure.people.labelling import people
 from shotlog.measure.signals import Signals
 from shotlog.measure.sound.suggesting import sound
 from shotlog.measure.suggest.camera import camera
-from shotlog.measure.suggest.colour import colour, colour_temperature
-from shotlog.measure.suggest.light import exposure, key_style
+from shotlog.measure.suggest.colour import colour, colour_temperature, colourfulness
+from shotlog.measure.suggest.light import exposure, flicker, key_style
 from shotlog.measure.suggest.picture import freezes, letterbox
 from shotlog.measure.suggest.suggestion import Suggestion, steady_frames
 from shotlog.measure.text.suggesting import on_screen_text, overlays
@@ -30,6 +30,7 @@ ANALYSERS: Final[tuple[Analyser, ...]] = (
     colour,
     colour_temperature,
     exposure,
+    flicker,
     freezes,
     key_style,
     letterbox,
@@ -37,6 +38,7 @@ ANALYSERS: Final[tuple[Analyser, ...]] = (
 
 
 OBSERVERS: Final[tuple[Observer, ...]] = (
+    colourfulness,
     on_screen_text,
     overlays,
     people,

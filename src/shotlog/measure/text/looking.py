@@ -1,6 +1,7 @@
 """Text in single pictures, and what of it stays while the picture around it changes."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import cv2
@@ -35,22 +36,23 @@ Grey = npt.NDArray[np.uint8]
 class _Before:
     """The picture looked at before."""
 
-    frame: FrameIndex
     grey: Grey
     blocks: Grey
     found: list[Found]
     read: dict[Box, Reading]
 
 
-class TextLooker:
-    """Looks at single pictures of a clip, in the order of their frames; loads its models once.
+@cache
+def _engine() -> Engine:
+    return Engine()
 
-    A frame that is not after the one before begins another clip.
-    """
+
+class TextLooker:
+    """Looks at single pictures of a clip, in the order of their frames."""
 
     def __init__(self) -> None:
-        """Load the models. To be done where nothing is `missing` only."""
-        self._engine = Engine()
+        """Begin a clip, where nothing is `missing` only; the models are loaded once a process."""
+        self._engine = _engine()
         self._before: _Before | None = None
 
     def look(self, frame: FrameIndex, picture: Picture) -> list[Seen]:
@@ -67,25 +69,23 @@ class TextLooker:
             picture: Upright, blue, green, red, shape (height, width, 3).
         """
         grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), np.uint8)
-        before = self._comparable(frame, grey)
+        before = self._comparable(grey)
         blocks = np.asarray(cv2.resize(grey, _BLOCKS, interpolation=cv2.INTER_AREA), np.uint8)
         held = before is not None and int(cv2.absdiff(before.blocks, blocks).max()) <= _HELD_LEVELS
         found = before.found if before and held else self._engine.find(picture)
         longest = sorted(found, key=lambda one: -one.box.width)[:_MOST_LINES]
         read = {one.box: self._read(one, picture, grey, before) for one in longest}
-        self._before = _Before(frame, grey, blocks, found, read)
+        self._before = _Before(grey, blocks, found, read)
         plain = plainness(grey, [one.box for one in found])
         return [
             _seen(frame, one, read.get(one.box), {"plain": plain, **_changes(one, found, grey, before)})
             for one in found
         ]
 
-    def _comparable(self, frame: FrameIndex, grey: Grey) -> _Before | None:
-        """The picture before, unless it was one of another clip or size."""
+    def _comparable(self, grey: Grey) -> _Before | None:
+        """The picture before, unless it had another size."""
         before = self._before
-        if before is None or before.frame >= frame or before.grey.shape != grey.shape:
-            return None
-        return before
+        return before if before is not None and before.grey.shape == grey.shape else None
 
     def _read(self, one: Found, picture: Picture, grey: Grey, before: _Before | None) -> Reading:
         if one.score < _WORTH_READING:

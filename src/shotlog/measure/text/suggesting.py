@@ -33,6 +33,11 @@ _CENTRED: Final = 0.03
 _IN_THE_MIDDLE: Final = 0.2
 _TALLEST_SUBTITLE: Final = 0.11
 """Share of the height, with the margin that the detector leaves: letters of 7 %."""
+_STRAP_TOP: Final = 0.55
+_STRAP_LEFT, _STRAP_RIGHT = 0.3, 0.6
+"""Between these a strap with a name begins at least and ends at most; short centred subtitles begin later."""
+_LEADING: Final = 1.8
+"""Distance of its lines in heights of the larger."""
 _OWNER: Final = re.compile(r"©|\(c\)|copyright|www\.|\.(?:com|org|net|tv)\b", re.IGNORECASE)
 
 
@@ -54,9 +59,12 @@ def on_screen_text(observations: Observations, frames: FrameRange) -> list[Sugge
 
 
 def overlays(observations: Observations, frames: FrameRange) -> list[Suggestion]:
-    """What the added text is: burnt-in timecode, a watermark, a subtitle or a title, where that is sure."""
+    """What the added text is: timecode, a watermark, a subtitle, a title or a strap, where that is sure."""
     added = _added(observations, frames)
-    named = [(_term(line), line, confidence) for line, confidence in added]
+    straps = _straps([line for line, _ in added])
+    named = [
+        ("lower_third" if line in straps else _term(line), line, confidence) for line, confidence in added
+    ]
     sure = [(line, confidence) for term, line, confidence in named if term]
     if not sure:
         return []
@@ -112,6 +120,26 @@ def _term(line: Line) -> str | None:
     if centred and line.box.top >= _LOW and line.box.height <= _TALLEST_SUBTITLE and line.passing:
         return "subtitle"
     return None
+
+
+def _straps(added: list[Line]) -> list[Line]:
+    """Lines of a strap: two, one close below the other, that begin together low at the left."""
+    pairs = [(one, other) for one in added for other in added if _is_strap(one, other)]
+    return [line for pair in pairs for line in pair]
+
+
+def _is_strap(upper: Line, lower: Line) -> bool:
+    above, below = upper.box, lower.box
+    together = [one.start for one in upper.sightings] == [one.start for one in lower.sightings]
+    return (
+        together
+        and not (upper.runs or lower.runs or _on_a_card(upper))
+        and above.top >= _STRAP_TOP
+        and max(above.left, below.left) <= _STRAP_LEFT
+        and max(above.right, below.right) <= _STRAP_RIGHT
+        and abs(above.left - below.left) <= _CENTRED
+        and 0 < below.top - above.top <= _LEADING * max(above.height, below.height)
+    )
 
 
 def _evidence(added: list[tuple[Line, float]]) -> dict[str, JsonValue]:

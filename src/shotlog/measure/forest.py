@@ -1,22 +1,29 @@
-"""A forest of small decision trees as plain numbers, and its evaluation.
+"""Forests of small decision trees as plain numbers, and their evaluation.
 
 The trees are gradient boosted (J. H. Friedman, "Greedy function approximation: a gradient boosting machine",
-2001), one for each class in every round; `training/transitions.py` grows them.
+2001), one for each class in every round; the scripts in `training` grow them. Nothing in their files can run.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Final, Self
+from typing import Any, Final, Self
 
 import numpy as np
 import numpy.typing as npt
 
-from shotlog.measure.shots.describing import Table
-
 Numbers = npt.NDArray[np.float32]
 Indices = npt.NDArray[np.int16]
 
+Table = npt.NDArray[np.float32]
+"""Figures, float32, shape (rows, columns)."""
+
+Arrays = Mapping[str, npt.NDArray[Any]]
+"""What a file holds, by name."""
+
 _LEAF: Final = -1
+_FEW: Final = 32
+"""Rows up to which each is evaluated by itself."""
 _AT_ONCE: Final = 4096
 """Rows evaluated at once: their working memory stays in the processor's cache."""
 
@@ -42,14 +49,23 @@ class Forest:
     baseline: Numbers
 
     @classmethod
+    def of(cls, arrays: Arrays, prefix: str = "") -> Self:
+        """The forest out of the arrays of a file, which may hold several under prefixes."""
+        return cls(**{field.name: arrays[prefix + field.name] for field in fields(cls)})
+
+    def arrays(self, prefix: str = "") -> dict[str, npt.NDArray[Any]]:
+        """The arrays as a file holds them."""
+        return {prefix + field.name: getattr(self, field.name) for field in fields(self)}
+
+    @classmethod
     def load(cls, path: Path) -> Self:
         """The forest out of a file that `save` has written."""
         with np.load(path, allow_pickle=False) as arrays:
-            return cls(**{name.name: arrays[name.name] for name in fields(cls)})
+            return cls.of(arrays)
 
     def save(self, path: Path) -> None:
-        """Write the arrays as they are; nothing in the file can run."""
-        np.savez_compressed(path, **{name.name: getattr(self, name.name) for name in fields(self)})
+        """Write the arrays as they are."""
+        np.savez_compressed(path, **self.arrays())  # type: ignore[arg-type]  # names are taken for options
 
     def probabilities(self, table: Table) -> Numbers:
         """The probability of each class for each row, float32, shape (rows, classes)."""
@@ -57,12 +73,31 @@ class Forest:
         return np.concatenate(parts) if parts else np.empty((0, len(self.baseline)), np.float32)
 
     def _of(self, table: Table) -> Numbers:
+        few = len(table) <= _FEW
+        scores = np.stack([self._row(row) for row in table]) if few else self._rows(table)
+        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return np.asarray(scores / scores.sum(axis=1, keepdims=True), np.float32)
+
+    def _row(self, row: Numbers) -> Numbers:
+        """The scores of one row: all trees go down together."""
+        trees, node = np.arange(len(self.feature)), np.zeros(len(self.feature), np.int64)
+        while True:
+            feature = self.feature[trees, node]
+            leaf = feature == _LEAF
+            if leaf.all():
+                added = self.value[trees, node].reshape(-1, len(self.baseline)).sum(axis=0)
+                return np.asarray(self.baseline + added, np.float32)
+            goes_left = row[np.maximum(feature, 0)] <= self.threshold[trees, node]
+            onward = np.where(goes_left, self.left[trees, node], self.right[trees, node])
+            node = np.where(leaf, node, onward)
+
+    def _rows(self, table: Table) -> Numbers:
+        """The scores of many rows: they go down one tree after the other."""
         scores = np.repeat(self.baseline[None].astype(np.float32), len(table), axis=0)
         columns = np.ascontiguousarray(table.T)
         for tree in range(len(self.feature)):
             scores[:, tree % len(self.baseline)] += self._leaves(tree, columns)
-        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
-        return np.asarray(scores / scores.sum(axis=1, keepdims=True), np.float32)
+        return scores
 
     def _leaves(self, tree: int, columns: Table) -> Numbers:
         """What one tree says of every row: the rows are parted node by node, each looked at as a block."""
