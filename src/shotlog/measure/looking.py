@@ -1,9 +1,11 @@
 """Looking at few pictures of each shot, and listening to the sound: what the signals cannot tell.
 
-Every looker gets the same pictures, decoded once, in the order of their frames.
+Every looker gets the same pictures, decoded once, in the order of their frames. All lookers have one at a
+time, and the sound is heard meanwhile: the models leave Python to work, so that two cores have enough to do.
 """
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -77,14 +79,20 @@ def observe(
         UnreadableMedia: The file is no longer the one that the signals were measured of.
         LimitExceeded: Memory is too small.
     """
-    seen, looked = _seen(path, clip, shots, signals, tell)
-    listeners = [sound.listen, *([] if sound.missing() else [sound.hear_speech])]
-    heard = [listener(path, signals.times, clip.audio) for listener in listeners]
+    with ThreadPoolExecutor(1) as beside:
+        listening = beside.submit(_heard, path, clip, signals)
+        seen, looked = _seen(path, clip, shots, signals, tell)
+        heard = listening.result()
     for kind, one in zip(("sound", "speech"), heard, strict=False):
         seen += one.seen
         looked[kind] = one.looked
     remarks = tuple(dict.fromkeys(remark for one in heard for remark in one.remarks))
     return Observations(clip.sha256, tuple(sorted(seen, key=_place)), looked), remarks
+
+
+def _heard(path: Path, clip: Clip, signals: Signals) -> list[sound.Heard]:
+    listeners = [sound.listen, *([] if sound.missing() else [sound.hear_speech])]
+    return [listener(path, signals.times, clip.audio) for listener in listeners]
 
 
 def _seen(
@@ -93,13 +101,14 @@ def _seen(
     frames = tuple(sorted({frame for shot in shots for frame in _chosen(shot, signals)}))
     there = [(kinds, make) for kinds, lacks, make in _LOOKERS if not lacks()]
     seen: list[Seen] = []
-    if frames:
+    if frames and there:
         lookers = [make() for _, make in there]
         shown = pictures(path, frames, signals.times, height=_height(clip))
-        for number, (frame, picture) in enumerate(shown, 1):
-            for looker in lookers:
-                seen += looker.look(frame, picture)
-            tell(number / len(frames))
+        with ThreadPoolExecutor(len(lookers)) as together:
+            for number, (frame, picture) in enumerate(shown, 1):
+                looks = [together.submit(looker.look, frame, picture) for looker in lookers]
+                seen += [one for look in looks for one in look.result()]
+                tell(number / len(frames))
     return seen, {kind: frames for kinds, _ in there for kind in kinds}
 
 
