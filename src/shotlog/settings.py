@@ -8,7 +8,7 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -51,6 +51,13 @@ class Settings(BaseSettings):
     busy_seconds: float = Field(
         30.0, gt=0, description="How long a write waits for another process that is writing."
     )
+    judge_key: SecretStr | None = Field(
+        None,
+        validation_alias=AliasChoices("SHOTLOG_JUDGE_KEY", "OPENAI_API_KEY"),
+        description="Key for the endpoint of `--judge`; never kept, logged or shown.",
+    )
+    judge_jobs: int = Field(4, ge=1, le=64, description="Questions put to a judge at the same time.")
+    judge_seconds: float = Field(120.0, gt=0, description="How long to wait for each answer of a judge.")
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "0003", "0002"
 
 
 def upgrade():
@@ -38,7 +38,7 @@ def database(folder):
 def later_version(tmp_path, more=""):
     """The migrations of a version of shotlog that is yet to come."""
     migrations = shutil.copytree(Path(schema.__file__).parent / "migrations", tmp_path / "migrations")
-    (migrations / "versions" / "0002_next.py").write_text(NEXT.format(more=more))
+    (migrations / "versions" / "0003_next.py").write_text(NEXT.format(more=more))
     return str(migrations)
 
 
@@ -61,24 +61,24 @@ def test_the_code_knows_the_newest_migration(database):
 
 
 def test_an_older_log_is_brought_up_after_a_backup(database, folder, tmp_path):
-    backup = schema.bring_up(database, later_version(tmp_path), "0002")
-    assert backup == folder / "log.db.before-0002"
+    backup = schema.bring_up(database, later_version(tmp_path), "0003")
+    assert backup == folder / "log.db.before-0003"
     assert "rating" in columns_of(database, "clip")
-    old = Database(folder / "log.db.before-0002")
+    old = Database(folder / "log.db.before-0003")
     assert "rating" not in columns_of(old, "clip")
     old.close()
 
 
 def test_a_migration_that_fails_changes_nothing(database, tmp_path):
     with pytest.raises(RuntimeError):
-        schema.bring_up(database, later_version(tmp_path, 'raise RuntimeError("halfway")'), "0002")
+        schema.bring_up(database, later_version(tmp_path, 'raise RuntimeError("halfway")'), "0003")
     assert "rating" not in columns_of(database, "clip")
     with database.reading() as connection:
-        assert schema.revision_of(connection) == "0001"
+        assert schema.revision_of(connection) == schema.HEAD
 
 
 def test_a_log_of_a_newer_version_is_refused_and_left_alone(database, folder, tmp_path):
-    schema.bring_up(database, later_version(tmp_path), "0002")
+    schema.bring_up(database, later_version(tmp_path), "0003")
     database.close()
     before = (folder / "log.db").read_bytes()
     with pytest.raises(Conflict, match="newer") as caught:

@@ -124,6 +124,16 @@ def test_a_cut_inside_a_transition_ends_it_there_for_both_sides(clip_log, frame,
     assert (three.transition_out.start, three.transition_out.end) == way_out
 
 
+def test_a_cut_inside_a_fade_leaves_the_cut_that_it_ends_on_alone(clip_log):
+    log = clip_log(100, (50,))
+    fade = Transition(kind="fade_out", start=30, end=50, confidence=0.9)
+    fading = log.shots[0].model_copy(update={"transition_out": fade})
+    faded = log.model_copy(update={"shots": (fading, *log.shots[1:])})
+    cut_shots = after(faded, cut(faded, 40)).shots
+    assert cut_shots[1].transition_out.start == 40
+    assert cut_shots[2].transition_in.kind == log.shots[1].transition_in.kind
+
+
 def test_a_join_takes_a_boundary_away(clip_log):
     log = clip_log(100, (40, 60))
     joined = after(log, join(log, 40))

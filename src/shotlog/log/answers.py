@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from shotlog.log import finding, history, index, reading
+from shotlog.log import captions, finding, history, index, reading
 from shotlog.log.search import Found, search
 from shotlog.log.sqlite import Database
 from shotlog.log.verify import Problem, problems
-from shotlog.record import Clip, ClipLog, Revision
+from shotlog.record import Caption, Clip, ClipLog, Revision
 from shotlog.record.fields import Sha256
 from shotlog.vocabulary import Vocabulary
 
@@ -62,6 +62,21 @@ class Answers:
                 logs = reading.logs_of(connection, some)
             yield from logs
 
+    def captions(self, sha256: Sha256) -> list[Caption]:
+        """What was written about one clip: by first frame, then in the order in which it came."""
+        with self._database.reading() as connection:
+            return captions.captions_of(connection, sha256)
+
+    def find_caption(self, reference: str) -> Caption:
+        """The caption meant by its id, or by the name under which it was handed over.
+
+        Raises:
+            NotFound: There is none.
+            Conflict: Several go by that name.
+        """
+        with self._database.reading() as connection:
+            return captions.find_caption(connection, reference)
+
     def history(self, sha256: Sha256 | None = None, *, changes: bool = True) -> list[Revision]:
         """What was done, newest last, to one clip or to all.
 
@@ -76,8 +91,9 @@ class Answers:
         """Shots that fit a query such as `size:CU -move:static "wet street"`, the best first.
 
         Words are sought in clip names and in all that is shown of a shot; `FACET:TERM` in what is shown of
-        that facet, by any name of either. `people:>=2`, `clip:A003*`, `kind:black` and `by:person` work as
-        they read; a minus sign before any of these leaves out the shots that fit.
+        that facet, by any name of either. `people:>=2`, `clip:A003*`, `kind:black`, `by:person` and
+        `caption:"wet street"` (in a caption of these frames) work as they read; a minus sign before any of
+        these leaves out the shots that fit.
 
         Raises:
             UsageError: The query cannot be read.

@@ -6,12 +6,13 @@ from types import TracebackType
 from typing import Self
 
 from shotlog.errors import NotInVocabulary, UsageError
-from shotlog.log import checks, folder, history, index, reading, schema
+from shotlog.log import captions, checks, folder, history, index, reading, schema
 from shotlog.log.answers import Answers
 from shotlog.log.sqlite import Database
 from shotlog.log.writing import Deed, write
 from shotlog.record import (
     Author,
+    Caption,
     Change,
     ClipLog,
     Entity,
@@ -192,6 +193,29 @@ class Project(Answers):
             checks.require_shots(connection, checked)
             deed = Deed(author, action, note, adds=True)
             return write(connection, self.vocabulary, deed, [Change.to(label) for label in checked])
+
+    def add_captions(
+        self, written: Sequence[Caption], author: Author, note: str, action: str = "caption"
+    ) -> Revision:
+        """Take in captions: all of them or none.
+
+        Args:
+            written: The captions, with their own writers.
+            author: Who hands them over.
+            note: What was done, in a sentence.
+            action: The same in a word.
+
+        Raises:
+            NotFound: A clip, or a caption that is to be revised, is not there.
+            Conflict: A caption speaks of frames that its clip does not have, or is in the log already.
+            UsageError: There are no captions.
+        """
+        if not written:
+            raise UsageError("there are no captions to add")
+        with self._database.writing() as connection:
+            captions.require_places(connection, written)
+            deed = Deed(author, action, note, adds=True)
+            return write(connection, self.vocabulary, deed, [Change.to(one) for one in written])
 
     def _checked(self, label: Label) -> Label:
         facet, value = self.sayable(label.facet, label.value)

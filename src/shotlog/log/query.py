@@ -4,6 +4,7 @@ rain "wet street"          shots whose words hold all of these
 size:CU size:"close up"    shots that show the term, by any of its names
 people:>=2                 numbers, with >= > <= < or none of them
 clip:A003* kind:black by:person
+caption:"pushes in"        shots of which a caption says so
 -move:static -rain         not these
 """
 
@@ -26,7 +27,7 @@ class Piece:
     """One piece of a query: words to be found, or what stands for a facet.
 
     Attributes:
-        name: Facet, or `clip`, `kind` or `by`; None for words.
+        name: Facet, or `clip`, `kind`, `by` or `caption`; None for words.
         relation: `>=`, `>`, `<=`, `<` or `=`.
         text: The words or the term.
         excluded: Whether shots that fit are left out.

@@ -51,7 +51,7 @@ def clip_of(connection: sa.Connection, sha256: str) -> Clip:
     asked = sa.select(tables.clip.c.doc).where(tables.clip.c.sha256 == sha256)
     doc = connection.execute(asked).scalar()
     if doc is None:
-        raise _not_logged(sha256)
+        raise not_logged(sha256)
     return Clip.model_validate(doc)
 
 
@@ -90,11 +90,12 @@ def log_of(connection: sa.Connection, sha256: str) -> ClipLog:
     """
     logs = logs_of(connection, [sha256])
     if not logs:
-        raise _not_logged(sha256)
+        raise not_logged(sha256)
     return logs[0]
 
 
-def _not_logged(sha256: str) -> NotFound:
+def not_logged(sha256: str) -> NotFound:
+    """The error for a clip that is not in the log."""
     return NotFound(
         f"no clip with the hash {sha256} is in the log", hint="`shotlog clips` lists those that are."
     )
@@ -123,7 +124,7 @@ def log_around(connection: sa.Connection, sha256: str, frame: int) -> ClipLog:
         connection, tables.clip.c.sha256 == sha256, shot.c.clip == sha256, tables.label.c.shot.in_(near)
     )
     if not logs:
-        raise _not_logged(sha256)
+        raise not_logged(sha256)
     return logs[0]
 
 

@@ -3,16 +3,19 @@
 from typing import Any
 
 Doc = dict[str, Any]
-"""A clip, shot or label as JSON."""
+"""A clip, shot, label or caption as JSON."""
 
 Row = dict[str, Any]
 
 
 def row_of(kind: str, doc: Doc, place: tuple[int, int]) -> Row:
-    """The row of a clip, shot or label that was first said at `place` (revision, seq) in the history."""
+    """The row of a thing that was first said at `place` (revision, seq) in the history."""
     if kind == "clip":
         return _clip_row(doc)
-    return _shot_row(doc) if kind == "shot" else _label_row(doc, place)
+    if kind == "shot":
+        return _shot_row(doc)
+    columns = _OF_A_LABEL if kind == "label" else _OF_A_CAPTION
+    return {**{key: doc[key] for key in columns}, **_said(doc, place)}
 
 
 def _clip_row(doc: Doc) -> Row:
@@ -24,9 +27,12 @@ def _shot_row(doc: Doc) -> Row:
     return {**{key: doc[key] for key in ("id", "clip", "start", "end", "kind")}, "doc": doc}
 
 
-def _label_row(doc: Doc, place: tuple[int, int]) -> Row:
+_OF_A_LABEL = ("id", "clip", "shot", "start", "end", "facet", "value")
+_OF_A_CAPTION = ("id", "clip", "start", "end", "name", "text")
+
+
+def _said(doc: Doc, place: tuple[int, int]) -> Row:
     return {
-        **{key: doc[key] for key in ("id", "clip", "shot", "start", "end", "facet", "value")},
         "author": doc["author"]["name"],
         "author_kind": doc["author"]["kind"],
         "revision": place[0],

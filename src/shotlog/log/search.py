@@ -11,7 +11,7 @@ from shotlog.errors import NotInVocabulary, UsageError
 from shotlog.log.query import Piece, pieces
 from shotlog.log.reading import in_batches, natural
 from shotlog.log.sqlite import matching
-from shotlog.log.tables import clip, label, shot, shown
+from shotlog.log.tables import caption, clip, label, shot, shown
 from shotlog.record import Clip, Shot
 from shotlog.record.shot import ShotKind
 from shotlog.vocabulary import Facet, Vocabulary
@@ -113,7 +113,18 @@ def _said_by(author: str) -> Condition:
     return shot.c.id.in_(sa.select(label.c.shot).where(column == author))
 
 
-_OF_A_SHOT: dict[str, Callable[[str], Condition]] = {"clip": _in_clip, "kind": _of_kind, "by": _said_by}
+def _captioned(words: str) -> Condition:
+    """By words that stand, as they are, in a caption that speaks of frames of the shot."""
+    over = (caption.c.clip == shot.c.clip, caption.c.start < shot.c.end, caption.c.end > shot.c.start)
+    return sa.exists().where(*over, caption.c.text.icontains(words, autoescape=True))
+
+
+_OF_A_SHOT: dict[str, Callable[[str], Condition]] = {
+    "clip": _in_clip,
+    "kind": _of_kind,
+    "by": _said_by,
+    "caption": _captioned,
+}
 """Names that are no facets."""
 
 

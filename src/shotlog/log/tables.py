@@ -1,8 +1,8 @@
 """The tables of the log.
 
-`revision` and `change` hold the history and are only ever added to. `clip`, `shot` and `label` hold what
-stands now: each thing whole, as JSON, with the columns beside it by which it is found and ordered. `shown`
-and `document` are the search index. All of these but the history can be rebuilt from it.
+`revision` and `change` hold the history and are only ever added to. `clip`, `shot`, `label` and `caption`
+hold what stands now: each thing whole, as JSON, with the columns beside it by which it is found and ordered.
+`shown` and `document` are the search index. All of these but the history can be rebuilt from it.
 """
 
 from datetime import UTC, datetime
@@ -114,6 +114,25 @@ label = sa.Table(
 """`revision` and `seq` say where a label was first said: a label that an undo brings back stands where it
 stood."""
 
+caption = sa.Table(
+    "caption",
+    metadata,
+    sa.Column("id", _ID, primary_key=True),
+    sa.Column("clip", sa.ForeignKey("clip.sha256"), nullable=False),
+    sa.Column("start", sa.BigInteger, nullable=False),
+    sa.Column("end", sa.BigInteger, nullable=False),
+    sa.Column("name", sa.Text),
+    sa.Column("author", sa.Text, nullable=False),
+    sa.Column("author_kind", sa.String(16), nullable=False),
+    sa.Column("revision", sa.ForeignKey("revision.number"), nullable=False),
+    sa.Column("seq", sa.Integer, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("doc", _DOC, nullable=False),
+    sa.Index(None, "clip", "start"),
+    sa.Index(None, "name"),
+)
+"""`revision` and `seq` as for labels."""
+
 shown = sa.Table(
     "shown",
     metadata,
@@ -142,5 +161,5 @@ about = sa.Table(
 )
 """Facts about the log itself: `vocabulary`, by whose words the search index was made."""
 
-STATE = {"clip": clip, "shot": shot, "label": label}
+STATE = {"clip": clip, "shot": shot, "label": label, "caption": caption}
 """Where each kind of thing stands; its id is the one column of the primary key."""

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from shotlog.errors import DamagedProject
 from shotlog.log import index, reading
+from shotlog.log.captions import misplaced_captions
 from shotlog.log.checks import misplaced, untiled
 from shotlog.log.rows import Row, row_of
 from shotlog.log.sqlite import Database
@@ -27,12 +28,13 @@ class Problem:
 
     Attributes:
         kind: `database` (the file is broken), `history` (a table says other than the history), `shots` (they
-            do not tile their clip, or a label is not in its shot), or `index` (search would miss something).
+            do not tile their clip, or a label is not in its shot), `captions` (one speaks of frames that
+            there are not), or `index` (search would miss something).
         message: What, in a sentence.
         clip: Hash of the clip concerned, where there is one.
     """
 
-    kind: Literal["database", "history", "shots", "index"]
+    kind: Literal["database", "history", "shots", "captions", "index"]
     message: str
     clip: str | None = None
 
@@ -110,6 +112,8 @@ def _clip_by_clip(database: Database, vocabulary: Vocabulary) -> Iterator[Proble
                 yield Problem("shots", wrong, sha256)
             for message in misplaced(connection, shot.c.clip == sha256):
                 yield Problem("shots", message, sha256)
+            for message in misplaced_captions(connection, sha256):
+                yield Problem("captions", message, sha256)
             if index.is_current(connection, vocabulary):
                 yield from _index(connection, reading.log_of(connection, sha256), vocabulary)
 

@@ -1,7 +1,7 @@
 """Every change to the log goes through `write`, which adds to the history and moves the tables along.
 
-Nothing else writes to `revision`, `touched`, `change`, `clip`, `shot` or `label`. All of it happens within
-the caller's transaction: it holds as a whole, with the search index in step, or not at all.
+Nothing else writes to the tables of the history and of what stands. All of it happens within the caller's
+transaction: it holds as a whole, with the search index in step, or not at all.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -26,7 +26,7 @@ Place = tuple[int, int]
 """Where in the history something is said: number of the revision, and of the change in it."""
 
 _PLACE = ("revision", "seq")
-"""Columns that stay as they are when a label changes."""
+"""Columns that stay as they are when a label or caption changes."""
 
 
 class Deed(NamedTuple):
@@ -129,7 +129,7 @@ def _shots(connection: sa.Connection, changes: Sequence[Change], standing: Mappi
     shots = {
         doc["id"] if kind == "shot" else doc["shot"]
         for kind, doc in _docs(changes, standing)
-        if kind != "clip"
+        if kind in {"shot", "label"}
     }
     for one in changes:
         if one.kind == "clip":
@@ -152,7 +152,7 @@ def _append(connection: sa.Connection, made: Revision, clips: Iterable[str]) -> 
 def _apply(connection: sa.Connection, made: Revision, standing: Mapping[Thing, Doc]) -> None:
     """Bring the tables in step with a revision: parents come before their children and go after them."""
     places = {one.id: (made.number, seq) for seq, one in enumerate(made.changes)}
-    if made.undoes is not None:  # nothing else brings a label back that was there before
+    if made.undoes is not None:  # nothing else brings back what was there before
         places |= _first_said(connection, places)
     for kind in STATE:
         kept = [one for one in made.changes if one.kind == kind and one.after is not None]
@@ -182,12 +182,12 @@ def _put(
 
 
 def _first_said(connection: sa.Connection, ids: Collection[str]) -> dict[str, Place]:
-    """Where in the history each label was first said."""
+    """Where in the history each label or caption was first said."""
     places: dict[str, Place] = {}
     for some in in_batches(ids):
         asked = (
             sa.select(change.c.id, change.c.revision, change.c.seq)
-            .where(change.c.kind == "label", change.c.id.in_(some))
+            .where(change.c.kind.in_(["label", "caption"]), change.c.id.in_(some))
             .order_by(change.c.revision, change.c.seq)
         )
         for name, number, seq in connection.execute(asked):

@@ -1,9 +1,10 @@
-"""What a clip, a shot, a label and a revision *are*: plain typed data that every room hands to the next.
+"""What a clip, a shot, a label, a caption and a revision *are*: plain typed data, handed from room to room.
 
 Nothing here knows of files, pixels or databases. All types are frozen and read from and written to JSON
 by pydantic, which also refuses what does not fit.
 """
 
+from shotlog.record.caption import Caption, Section, Writer, by_section
 from shotlog.record.clip import AudioStream, Clip, Colour
 from shotlog.record.clip_log import ClipLog
 from shotlog.record.edits import cut, join
@@ -15,6 +16,7 @@ from shotlog.record.shot import Shot, ShotKind, Transition, TransitionKind
 __all__ = [
     "AudioStream",
     "Author",
+    "Caption",
     "Change",
     "Clip",
     "ClipLog",
@@ -24,11 +26,14 @@ __all__ = [
     "Label",
     "LabelValue",
     "Revision",
+    "Section",
     "Shot",
     "ShotKind",
     "State",
     "Transition",
     "TransitionKind",
+    "Writer",
+    "by_section",
     "clip_shape",
     "cut",
     "inverse",

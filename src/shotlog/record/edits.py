@@ -110,15 +110,20 @@ def _from(transition: Transition, frame: FrameIndex) -> Transition:
 
 
 def _neighbours(log: ClipLog, shot: Shot, first: Shot, second: Shot) -> list[Change]:
-    """Both sides of a boundary tell of it alike, also where a cut has shortened its transition."""
+    """Where both sides of a boundary tell of it alike they still do, if a cut has shortened its transition.
+
+    A fade that ends on a cut is told of by the shot that fades alone.
+    """
     place = log.number_of(shot) - 1
     changes = []
     if place > 0 and first.transition_in != shot.transition_in:
         before = log.shots[place - 1]
-        changes.append(Change.to(before.model_copy(update={"transition_out": first.transition_in})))
+        if before.transition_out == shot.transition_in:
+            changes.append(Change.to(before.model_copy(update={"transition_out": first.transition_in})))
     if place + 1 < len(log.shots) and second.transition_out != shot.transition_out:
         after = log.shots[place + 1]
-        changes.append(Change.to(after.model_copy(update={"transition_in": second.transition_out})))
+        if after.transition_in == shot.transition_out:
+            changes.append(Change.to(after.model_copy(update={"transition_in": second.transition_out})))
     return changes
 
 

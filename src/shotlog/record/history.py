@@ -9,14 +9,20 @@ from datetime import datetime
 from typing import Any, Literal
 
 from shotlog.errors import Conflict
+from shotlog.record.caption import Caption
 from shotlog.record.clip import Clip
 from shotlog.record.fields import Record, Sha256
 from shotlog.record.label import Author, Label
 from shotlog.record.shot import Shot
 
-Entity = Clip | Shot | Label
+Entity = Clip | Shot | Label | Caption
 
-ENTITIES: dict[str, type[Clip] | type[Shot] | type[Label]] = {"clip": Clip, "shot": Shot, "label": Label}
+ENTITIES: dict[str, type[Clip] | type[Shot] | type[Label] | type[Caption]] = {
+    "clip": Clip,
+    "shot": Shot,
+    "label": Label,
+    "caption": Caption,
+}
 """What the history keeps, by the name it has there. A clip's id is its hash."""
 
 State = dict[tuple[str, str], dict[str, Any]]
@@ -27,12 +33,12 @@ class Change(Record):
     """What a revision made of one thing.
 
     Attributes:
-        kind: `clip`, `shot` or `label`.
+        kind: `clip`, `shot`, `label` or `caption`.
         id: Which one.
         after: The thing as JSON from now on, or None where it is no more.
     """
 
-    kind: Literal["clip", "shot", "label"]
+    kind: Literal["clip", "shot", "label", "caption"]
     id: str
     after: dict[str, Any] | None
 
@@ -42,7 +48,9 @@ class Change(Record):
         after = entity.model_dump(mode="json")
         if isinstance(entity, Clip):
             return cls(kind="clip", id=entity.sha256, after=after)
-        return cls(kind="shot" if isinstance(entity, Shot) else "label", id=entity.id, after=after)
+        if isinstance(entity, Shot):
+            return cls(kind="shot", id=entity.id, after=after)
+        return cls(kind="label" if isinstance(entity, Label) else "caption", id=entity.id, after=after)
 
     @classmethod
     def removing(cls, entity: Entity) -> "Change":
@@ -57,7 +65,7 @@ class Revision(Record):
         number: Place in the history, from 1, ascending.
         made_at: When.
         author: Who.
-        action: What was done, in a word: `ingest`, `set`, `cut`, `join`, `import`, `undo`.
+        action: What was done, in a word: `ingest`, `set`, `cut`, `join`, `import`, `caption`, `undo`.
         note: The same in a sentence.
         clip: Hash of the clip concerned; None where there are several.
         undoes: Number of the revision that this one takes back.

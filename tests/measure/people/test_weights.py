@@ -10,7 +10,8 @@ from shotlog.measure.people import looker as looker_room
 @pytest.fixture
 def no_weights(tmp_path, monkeypatch):
     monkeypatch.setattr(weights, "WEIGHTS", tmp_path)
-    monkeypatch.setattr(looker_room, "_networks", looker_room._networks.__wrapped__)  # not those loaded before
+    # Not those that were loaded before.
+    monkeypatch.setattr(looker_room, "_networks", looker_room._networks.__wrapped__)
 
 
 def test_what_is_missing_is_said_in_a_sentence(no_weights):
