@@ -20,6 +20,8 @@ from shotlog.timing import FrameRange
 
 _MARKS: Final = {"supported": "green", "contradicted": "bold red", "cannot_tell": "yellow"}
 _NEAR_MISS: Final = "magenta"
+_SIGNS: Final = {"supported": "✓", "contradicted": "✗", "cannot_tell": "?"}
+"""Colours alone would say nothing in a file, or to those who cannot tell them apart."""
 
 
 def checked_page(heading: str, checked: Checked, clip: Clip) -> RenderableType:
@@ -57,7 +59,7 @@ def report_table(report: Report) -> RenderableType:
 
 
 def _marked(checked: Checked) -> Text:
-    """The text as given, with the colour of its verdict under each film claim."""
+    """The text as given, each film claim in the colour of its verdict and with a sign of it."""
     pieces, at = Text(), 0
     films = [one for one in checked.verdicts if one.claim.kind == "film"]
     films.sort(key=lambda one: one.claim.span)
@@ -65,6 +67,7 @@ def _marked(checked: Checked) -> Text:
         start, end = max(at, one.claim.span[0]), one.claim.span[1]
         pieces.append(visible_lines(checked.text[at:start]))
         pieces.append(visible_lines(checked.text[start:end]), style=_style(one) + " underline" * one.is_wrong)
+        pieces.append("≈" if one.is_near_miss else _SIGNS[one.ruling], style=_style(one))
         at = max(at, end)
     pieces.append(visible_lines(checked.text[at:]))
     return pieces
