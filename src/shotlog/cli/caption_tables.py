@@ -65,10 +65,12 @@ def _marked(checked: Checked) -> Text:
     films.sort(key=lambda one: one.claim.span)
     for one in films:
         start, end = max(at, one.claim.span[0]), one.claim.span[1]
+        if end <= at:  # said within another claim: the table has it
+            continue
         pieces.append(visible_lines(checked.text[at:start]))
         pieces.append(visible_lines(checked.text[start:end]), style=_style(one) + " underline" * one.is_wrong)
         pieces.append("≈" if one.is_near_miss else _SIGNS[one.ruling], style=_style(one))
-        at = max(at, end)
+        at = end
     pieces.append(visible_lines(checked.text[at:]))
     return pieces
 

@@ -254,7 +254,7 @@ def report_command(
 
 def _measured(project: Project, video: Path) -> Clip:
     with Bar() as bar:
-        (outcome,) = list(ingest(project, [video], jobs=1, tell=bar.show))
+        (outcome,) = list(ingest(project, [video], jobs=1, tell=bar.show_reading))
     if outcome.error is not None:
         raise outcome.error
     (log,) = project.logs()

@@ -34,7 +34,9 @@ def ingest(
         found = room.find_footage(footage)
         try:
             with Bar() as bar:
-                for outcome in room.ingest(opened, found.files, jobs=jobs or settings().jobs, tell=bar.show):
+                for outcome in room.ingest(
+                    opened, found.files, jobs=jobs or settings().jobs, tell=bar.show_reading
+                ):
                     outcomes.append(outcome)
                     _tell(outcome)
         except ShotlogError as reason:

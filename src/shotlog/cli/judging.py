@@ -1,18 +1,18 @@
 """`--judge` of `shotlog captions`: a vision-language model asked about what the log does not say."""
 
-import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
 import typer
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from shotlog.captions import judging
 from shotlog.captions.checking import Checked
 from shotlog.captions.judging import Account, Case, Endpoint
 from shotlog.captions.lint import Rules
-from shotlog.cli.answers import counted, err, note, warn
+from shotlog.cli.answers import counted, note, warn
+from shotlog.cli.bar import Bar
 from shotlog.cli.caption_checks import CheckedCaption
 from shotlog.errors import ShotlogError, UsageError
 from shotlog.ingest import stills_of
@@ -69,7 +69,7 @@ def judged_cases(
 ) -> tuple[list[Checked], Account]:
     """The same for captions that need not be in the log."""
     problems: list[ShotlogError] = []
-    with _JudgeBar() as bar:
+    with Bar("asking the judge") as bar:
         ruled, account = judging.judge(
             cases,
             endpoint,
@@ -78,7 +78,7 @@ def judged_cases(
             path=path,
             at_once=settings().judge_jobs,
             rules=rules,
-            tell=bar.show,
+            tell=partial(_show, bar),
         )
     for message in dict.fromkeys(problem.message for problem in problems):
         warn(message)
@@ -106,34 +106,7 @@ def _tell(account: Account) -> None:
     )
 
 
-class _JudgeBar:
-    """Progress of a judge on stderr: share done, questions a second, tokens, time left."""
-
-    def __init__(self) -> None:
-        self._progress = Progress(
-            TextColumn("asking the judge"),
-            BarColumn(),
-            TextColumn("{task.completed} of {task.total}  {task.fields[detail]}"),
-            TimeRemainingColumn(),
-            console=err,
-            transient=True,
-            disable=not err.is_terminal,
-        )
-        self._task = self._progress.add_task("", detail="", total=None)
-
-    def __enter__(self) -> Self:
-        self._began = time.monotonic()
-        self._progress.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._progress.stop()
-
-    def show(self, progress: judging.Progress) -> None:
-        rate = progress.done / max(0.001, time.monotonic() - self._began)
-        self._progress.update(
-            self._task,
-            total=progress.total,
-            completed=progress.done,
-            detail=f"{rate:.1f} a second  {progress.sent + progress.received} tokens",
-        )
+def _show(bar: Bar, progress: judging.Progress) -> None:
+    questions = f"{progress.done} of {progress.total} questions"
+    tokens = progress.sent + progress.received
+    bar.show(progress.done, progress.total, f"{questions}  {bar.rate(progress.done):.1f}/s  {tokens} tokens")

@@ -82,7 +82,7 @@ def _measured(file: Path, folder: Path) -> dict[str, Any]:
         def tell(frames: int, share: float | None) -> None:
             done.frames_done = frames
             done.bytes_done = round(done.bytes * (share or 0.0))
-            bar.show(done)
+            bar.show_reading(done)
 
         return room.measure_apart(file, tell, folder=folder)
 
