@@ -98,7 +98,7 @@ class Signals:
     structured: Floats = field(metadata=_column("share of blocks with structure to judge that by"))
     course: Floats = field(
         metadata=_column(
-            "figures of tracks over up to a second, six times a second: first frame, seconds, a `Fit` and more",
+            "figures of tracks over up to a second, six times a second: first frame, seconds, a `Fit`",
             length=COURSE_LENGTH,
         )
     )
