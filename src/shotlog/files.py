@@ -62,3 +62,15 @@ def _settle(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def contained(folder: Path, name: str) -> Path | None:
+    """The file called `name` in a folder or below; None where there is none, or it lies elsewhere.
+
+    This is the one check between names that strangers give and files. Links are followed before it.
+    """
+    try:
+        file = (folder / name).resolve(strict=True)
+    except (OSError, ValueError):  # no such file; a name with a NUL, or too long
+        return None
+    return file if file.is_file() and file.is_relative_to(folder.resolve()) else None

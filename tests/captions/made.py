@@ -2,8 +2,8 @@
 
 from shotlog.captions.claim import Claim
 from shotlog.captions.totals import Interval
-from shotlog.captions.verdict import NEAR_MISS, Finding, Omission, Severity, Verdict
-from shotlog.record import Author
+from shotlog.captions.verdict import NEAR_MISS, Finding, Omission, Verdict
+from shotlog.record import Author, Severity
 from shotlog.timing import FrameRange
 
 FRAMES = FrameRange(0, 100)

@@ -178,6 +178,22 @@ def test_a_person_who_could_not_tell_is_not_overruled_by_a_machine():
     assert ruling("colour", "bw", of) == "cannot_tell"
 
 
+@pytest.mark.parametrize(
+    ("said", "how"), [("WS", "unsure"), ("CU", "unsure"), (None, "not_applicable")], ids=["unlike", "like", "none"]
+)
+def test_a_person_who_is_not_sure_neither_bears_a_claim_out_nor_contradicts_it(said, how):
+    measured = (1, "shot_size", "WS", MEASURE, {"confidence": 1.0})
+    found = verdict("shot_size", "CU", log(measured, (1, "shot_size", said, BEN, {"certainty": how})))
+    assert found.ruling == "cannot_tell"
+    assert ("ben is not sure of shot_size" in found.reason.lower()) == (how == "unsure")
+
+
+def test_the_word_of_a_person_who_is_sure_again_counts():
+    unsure = (1, "shot_size", "WS", BEN, {"certainty": "unsure"})
+    assert ruling("shot_size", "CU", log(unsure, (1, "shot_size", "CU", BEN))) == "supported"
+    assert ruling("shot_size", "CU", log(unsure, (1, "shot_size", "WS", BEN))) == "contradicted"
+
+
 def test_the_newest_word_of_people_counts():
     of = log(("colour", "bw"), (1, "colour", "colour", BEN))
     assert ruling("colour", "colour", of) == "supported"

@@ -11,7 +11,8 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
-from shotlog.captions.verdict import Omission, Severity, Verdict
+from shotlog.captions.verdict import Omission, Verdict
+from shotlog.record import Severity
 from shotlog.vocabulary import Vocabulary
 
 FALSE: Mapping[Severity, float] = {"critical": 2.0, "major": 1.5, "minor": 1.0, "style": 1.0}

@@ -4,12 +4,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from shotlog.captions.claim import Claim
-from shotlog.record import Author, Evidence, LabelValue
+from shotlog.record import Author, Evidence, LabelValue, Ruling, Severity
 from shotlog.record.fields import Id
 from shotlog.timing import FrameRange
-
-Ruling = Literal["supported", "contradicted", "cannot_tell"]
-Severity = Literal["critical", "major", "minor", "style"]
 
 NEAR_MISS = 0.5
 """Degree of a claim that is off by what people easily mistake: a medium close-up for a medium shot."""

@@ -1,48 +1,11 @@
-"""Captions of the log, checked, and how each is named."""
+"""How checked captions are named and shown."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
-from shotlog.captions.checking import Checked, check
-from shotlog.captions.lint import Rules, rules_of
+from shotlog.captions.standing import CheckedCaption
 from shotlog.errors import NotFound
-from shotlog.log import Project
-from shotlog.record import Caption, Clip
-
-
-class CheckedCaption(NamedTuple):
-    """A caption in the log that was checked, and its clip."""
-
-    caption: Caption
-    clip: Clip
-    checked: Checked
-
-
-def checked_captions(
-    project: Project, clips: Sequence[str] | None, model: str | None, off: Sequence[str] | None
-) -> Iterator[CheckedCaption]:
-    """The captions of some clips or all, the newest version of each, as they stand against the log."""
-    rules = wording_rules(project, off)
-    named = [project.find_clip(clip).sha256 for clip in clips or ()]
-    logs = [project.log_of(sha256) for sha256 in dict.fromkeys(named)] if clips else project.logs()
-    for log in logs:
-        for one in _newest(project.captions(log.clip.sha256)):
-            if model in {None, one.author.name, str(one.author)}:
-                yield CheckedCaption(
-                    one, log.clip, check(one.text, log, one.frames, project.vocabulary, rules)
-                )
-
-
-def _newest(written: Sequence[Caption]) -> list[Caption]:
-    """Captions of which there is no better version."""
-    revised = {one.revises for one in written}
-    return [one for one in written if one.id not in revised]
-
-
-def wording_rules(project: Project, off: Sequence[str] | None) -> Rules:
-    """The rules of wording of a project, less those that are left out."""
-    own = project.path / "lint.yaml"
-    return rules_of(own if own.exists() else None, off or ())
+from shotlog.record import Caption
 
 
 def require_some(checked: Sequence[CheckedCaption]) -> None:

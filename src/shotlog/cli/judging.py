@@ -13,7 +13,7 @@ from shotlog.captions.judging import Account, Case, Endpoint
 from shotlog.captions.lint import Rules
 from shotlog.cli.answers import counted, note, warn
 from shotlog.cli.bar import Bar
-from shotlog.cli.caption_checks import CheckedCaption
+from shotlog.captions.standing import CheckedCaption
 from shotlog.errors import ShotlogError, UsageError
 from shotlog.ingest import stills_of
 from shotlog.log import Project

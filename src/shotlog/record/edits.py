@@ -47,17 +47,17 @@ def cut(log: ClipLog, frame: FrameIndex) -> Edit:
     between = Transition(kind="cut", start=frame, end=frame, confidence=1.0)
     way_in, way_out = shot.transition_in, shot.transition_out
     first = shot.model_copy(
-        update={"end": frame, "transition_out": between, "transition_in": _until(way_in, frame)}
+        update={"end": frame, "transition_out": between, "transition_in": ended_by(way_in, frame)}
     )
     second = shot.model_copy(
         update={
             "id": new_id(),
             "start": frame,
             "transition_in": between,
-            "transition_out": _from(way_out, frame),
+            "transition_out": begun_from(way_out, frame),
         }
     )
-    changes = [Change.to(first), Change.to(second), *_neighbours(log, shot, first, second)]
+    changes = [Change.to(first), Change.to(second), *neighbours(log, (shot, shot), (first, second))]
     for label in log.labels_of(shot):
         changes += _follow_cut(label, first, second)
     return Edit((first, second), tuple(changes))
@@ -73,16 +73,7 @@ def join(log: ClipLog, frame: FrameIndex) -> Edit:
         NotFound: The clip has no such frame.
         UsageError: No shot begins there, or it is the first.
     """
-    second = log.shot_at(frame)
-    number = log.number_of(second)
-    if frame != second.start or number == 1:
-        bounds = ", ".join(str(shot.start) for shot in log.shots[1:13])
-        more = ", ..." if len(log.shots) > 13 else ""
-        raise UsageError(
-            f"no two shots of {log.clip.name} meet at frame {frame}",
-            hint=f"They meet at {bounds}{more}." if bounds else "The clip has one shot only.",
-        )
-    first = log.shots[number - 2]
+    first, second = meeting(log, frame)
     whole = first.model_copy(
         update={
             "end": second.end,
@@ -99,31 +90,60 @@ def join(log: ClipLog, frame: FrameIndex) -> Edit:
     return Edit((whole,), tuple(changes))
 
 
-def _until(transition: Transition, frame: FrameIndex) -> Transition:
+def meeting(log: ClipLog, frame: FrameIndex) -> tuple[Shot, Shot]:
+    """The two shots that meet at `frame`.
+
+    Raises:
+        NotFound: The clip has no such frame.
+        UsageError: No shot begins there, or it is the first.
+    """
+    second = log.shot_at(frame)
+    number = log.number_of(second)
+    if frame != second.start or number == 1:
+        raise no_boundary(log, frame)
+    return log.shots[number - 2], second
+
+
+def no_boundary(log: ClipLog, frame: FrameIndex) -> UsageError:
+    """The error for a frame at which no two shots meet."""
+    bounds = ", ".join(str(shot.start) for shot in log.shots[1:13])
+    more = ", ..." if len(log.shots) > 13 else ""
+    return UsageError(
+        f"no two shots of {log.clip.name} meet at frame {frame}",
+        hint=f"They meet at {bounds}{more}." if bounds else "The clip has one shot only.",
+    )
+
+
+def ended_by(transition: Transition, frame: FrameIndex) -> Transition:
     """A transition into a shot, ended where the shot is cut at the latest."""
     return transition.model_copy(update={"end": max(transition.start, min(transition.end, frame))})
 
 
-def _from(transition: Transition, frame: FrameIndex) -> Transition:
+def begun_from(transition: Transition, frame: FrameIndex) -> Transition:
     """A transition out of a shot, begun where the shot is cut at the earliest."""
     return transition.model_copy(update={"start": min(transition.end, max(transition.start, frame))})
 
 
-def _neighbours(log: ClipLog, shot: Shot, first: Shot, second: Shot) -> list[Change]:
-    """Where both sides of a boundary tell of it alike they still do, if a cut has shortened its transition.
+def neighbours(log: ClipLog, old: tuple[Shot, Shot], new: tuple[Shot, Shot]) -> list[Change]:
+    """Where both sides of a boundary tell of it alike they still do, if an edit has shortened its transition.
 
     A fade that ends on a cut is told of by the shot that fades alone.
+
+    Args:
+        log: The clip's log.
+        old: The first and the last of the shots that were edited.
+        new: The first and the last of those that stand there now.
     """
-    place = log.number_of(shot) - 1
+    way_in, way_out = old[0].transition_in, old[1].transition_out
     changes = []
-    if place > 0 and first.transition_in != shot.transition_in:
-        before = log.shots[place - 1]
-        if before.transition_out == shot.transition_in:
-            changes.append(Change.to(before.model_copy(update={"transition_out": first.transition_in})))
-    if place + 1 < len(log.shots) and second.transition_out != shot.transition_out:
-        after = log.shots[place + 1]
-        if after.transition_in == shot.transition_out:
-            changes.append(Change.to(after.model_copy(update={"transition_in": second.transition_out})))
+    if old[0].start > 0 and new[0].transition_in != way_in:
+        before = log.shot_at(old[0].start - 1)
+        if before.transition_out == way_in:
+            changes.append(Change.to(before.model_copy(update={"transition_out": new[0].transition_in})))
+    if old[1].end < log.clip.frames and new[1].transition_out != way_out:
+        after = log.shot_at(old[1].end)
+        if after.transition_in == way_out:
+            changes.append(Change.to(after.model_copy(update={"transition_in": new[1].transition_out})))
     return changes
 
 
@@ -138,7 +158,7 @@ def _follow_cut(label: Label, first: Shot, second: Shot) -> list[Change]:
         return [Change.to(label.model_copy(update={"shot": second.id}))]
     if after is None:
         return []
-    return [Change.to(_over(label, before)), Change.to(_copied(label, second, after))]
+    return [Change.to(over(label, before)), Change.to(_copied(label, second, after))]
 
 
 def _follow_join(label: Label, shot: Shot, whole: Shot, *, stays_whole: bool) -> Change:
@@ -147,7 +167,7 @@ def _follow_join(label: Label, shot: Shot, whole: Shot, *, stays_whole: bool) ->
     if stays_whole:
         return Change.to(label)
     moved = label.model_copy(update={"shot": whole.id})
-    return Change.to(_over(moved, label.part or shot.frames))
+    return Change.to(over(moved, label.part or shot.frames))
 
 
 def _said_of_both(log: ClipLog, first: Shot, second: Shot) -> set[str]:
@@ -163,7 +183,8 @@ def _said_of_both(log: ClipLog, first: Shot, second: Shot) -> set[str]:
     }
 
 
-def _over(label: Label, part: FrameRange) -> Label:
+def over(label: Label, part: FrameRange) -> Label:
+    """The label, spoken of these frames."""
     return label.model_copy(update={"start": part.start, "end": part.end})
 
 
@@ -175,4 +196,4 @@ def _copied(label: Label, shot: Shot, part: FrameRange | None) -> Label:
             "evidence": {**label.evidence, "copied_from": label.id},
         }
     )
-    return copy if part is None else _over(copy, part)
+    return copy if part is None else over(copy, part)

@@ -11,19 +11,31 @@ from typing import Any, Literal
 from shotlog.errors import Conflict
 from shotlog.record.caption import Caption
 from shotlog.record.clip import Clip
-from shotlog.record.fields import Record, Sha256
+from shotlog.record.critique import Critique
+from shotlog.record.decision import Decision
+from shotlog.record.fields import Id, Record, Sha256
 from shotlog.record.label import Author, Label
+from shotlog.record.marker import Marker
 from shotlog.record.shot import Shot
+from shotlog.record.smart_bin import SmartBin
 
-Entity = Clip | Shot | Label | Caption
+Entity = Clip | Shot | Label | Caption | Marker | Decision | Critique | SmartBin
 
-ENTITIES: dict[str, type[Clip] | type[Shot] | type[Label] | type[Caption]] = {
+Kind = Literal["clip", "shot", "label", "caption", "marker", "decision", "critique", "smart_bin"]
+
+ENTITIES: dict[Kind, type[Entity]] = {
     "clip": Clip,
     "shot": Shot,
     "label": Label,
     "caption": Caption,
+    "marker": Marker,
+    "decision": Decision,
+    "critique": Critique,
+    "smart_bin": SmartBin,
 }
 """What the history keeps, by the name it has there. A clip's id is its hash."""
+
+_KINDS: dict[type[Entity], Kind] = {entity: kind for kind, entity in ENTITIES.items()}
 
 State = dict[tuple[str, str], dict[str, Any]]
 """What stands now: (kind, id) to the thing as JSON."""
@@ -33,24 +45,20 @@ class Change(Record):
     """What a revision made of one thing.
 
     Attributes:
-        kind: `clip`, `shot`, `label` or `caption`.
+        kind: What it is.
         id: Which one.
         after: The thing as JSON from now on, or None where it is no more.
     """
 
-    kind: Literal["clip", "shot", "label", "caption"]
+    kind: Kind
     id: str
     after: dict[str, Any] | None
 
     @classmethod
     def to(cls, entity: Entity) -> "Change":
         """The change that makes or replaces a thing."""
-        after = entity.model_dump(mode="json")
-        if isinstance(entity, Clip):
-            return cls(kind="clip", id=entity.sha256, after=after)
-        if isinstance(entity, Shot):
-            return cls(kind="shot", id=entity.id, after=after)
-        return cls(kind="label" if isinstance(entity, Label) else "caption", id=entity.id, after=after)
+        name = entity.sha256 if isinstance(entity, Clip) else entity.id
+        return cls(kind=_KINDS[type(entity)], id=name, after=entity.model_dump(mode="json"))
 
     @classmethod
     def removing(cls, entity: Entity) -> "Change":
@@ -65,10 +73,11 @@ class Revision(Record):
         number: Place in the history, from 1, ascending.
         made_at: When.
         author: Who.
-        action: What was done, in a word: `ingest`, `set`, `cut`, `join`, `import`, `caption`, `undo`.
+        action: What was done, in a word: `ingest`, `set`, `cut`, `join`, `import`, `caption`, `undo`, ...
         note: The same in a sentence.
         clip: Hash of the clip concerned; None where there are several.
         undoes: Number of the revision that this one takes back.
+        request: Name that whoever asked for it gave the request; the same request is done once only.
         changes: What it made of what.
     """
 
@@ -79,6 +88,7 @@ class Revision(Record):
     note: str
     clip: Sha256 | None = None
     undoes: int | None = None
+    request: Id | None = None
     changes: tuple[Change, ...] = ()
 
 

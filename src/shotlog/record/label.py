@@ -15,6 +15,9 @@ LabelValue = str | int | float | list[str] | dict[str, Any] | None
 An empty list or zero says "certainly none"; None says "cannot tell", or, for text, "certainly none".
 """
 
+Certainty = Literal["sure", "unsure", "not_applicable"]
+"""Terms of the facet `certainty`: how a person stands by what they say."""
+
 Evidence = dict[str, JsonValue]
 """What a label rests on. Keys used: `frames` ([start, end] or a list of frames), and figures by name."""
 
@@ -49,6 +52,7 @@ class Label(Record):
         value: What is said.
         author: Who says it.
         confidence: 0..1; a person's label has 1 unless they say otherwise.
+        certainty: How they stand by it. A question that does not apply has no value.
         evidence: What it rests on.
         vocabulary: Version of the vocabulary that it was checked against.
         made_at: When it was said.
@@ -63,6 +67,7 @@ class Label(Record):
     value: LabelValue
     author: Author
     confidence: float = Field(1.0, ge=0, le=1)
+    certainty: Certainty = "sure"
     evidence: Evidence = Field(default_factory=dict)
     vocabulary: str
     made_at: AwareDatetime = Field(default_factory=lambda: datetime.now(UTC))
@@ -73,6 +78,12 @@ class Label(Record):
             raise ValueError("a part of a shot needs both its ends")
         if self.start is not None and self.end is not None and self.end <= self.start:
             raise ValueError(f"[{self.start}, {self.end}) holds no frame")
+        return self
+
+    @model_validator(mode="after")
+    def _says_nothing_where_it_does_not_apply(self) -> Self:
+        if self.certainty == "not_applicable" and self.value is not None:
+            raise ValueError("a question that does not apply has no answer")
         return self
 
     @property

@@ -45,6 +45,7 @@ def _label_shape(label: Label) -> dict[str, Any]:
     return {
         "value": label.value,
         "confidence": label.confidence,
+        "certainty": label.certainty,
         "author": label.author.name,
         "by": label.author.kind,
         "evidence": label.evidence,

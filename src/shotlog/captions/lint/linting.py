@@ -9,7 +9,8 @@ from shotlog.captions.claim import Claim
 from shotlog.captions.lint.fixes import adjective_dropped, dropped, put
 from shotlog.captions.lint.rules import Pattern, Rule, Rules, standard
 from shotlog.captions.text import cleaned
-from shotlog.captions.verdict import Edit, Severity
+from shotlog.captions.verdict import Edit
+from shotlog.record import Severity
 
 _QUOTED = re.compile(r'"[^"\n]{0,400}"')
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")

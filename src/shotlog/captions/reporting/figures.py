@@ -7,8 +7,8 @@ from typing import Any
 
 from shotlog.captions.checking import Checked
 from shotlog.captions.totals import Interval, Overall, overall, wilson
-from shotlog.captions.verdict import Severity, Verdict
-from shotlog.record import LabelValue
+from shotlog.captions.verdict import Verdict
+from shotlog.record import LabelValue, Severity
 from shotlog.timing import FrameRange
 
 WORST = 12

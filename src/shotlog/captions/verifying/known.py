@@ -41,7 +41,11 @@ class Known:
         return by_facet
 
     def findings(self, facet: str) -> list[Finding]:
-        """What holds of a facet here: the words of people, else those of machines that are sure enough."""
+        """What holds of a facet here: the words of people, else those of machines that are sure enough.
+
+        A person's word of which they are not sure, or that the question does not apply, is no ground for
+        anything, and neither is what a machine says beneath it.
+        """
         if facet not in self._found:
             self._found[facet] = self._find(facet)
         return self._found[facet]
@@ -54,14 +58,17 @@ class Known:
         if facet == "overlays" and not people and self.place.shot.kind == "title":
             return [_title(self.place)]
         measured = [label for label in said_here if rules().decides(facet, label.confidence)]
-        return [finding_of(label, self.place) for label in _standing(people or measured)]
+        standing = _standing(people or measured)
+        return [finding_of(label, self.place) for label in standing if label.certainty == "sure"]
 
     def doubtful(self, facet: str) -> Finding | None:
-        """What a machine says of a facet without being sure enough."""
+        """What a person says of a facet without being sure, else a machine without being sure enough."""
+        said_here = self._by_facet.get(facet, [])
+        people = [label for label in said_here if label.author.kind == "person"]
         weak = [
             label
-            for label in self._by_facet.get(facet, [])
-            if label.author.kind == "machine" and not rules().decides(facet, label.confidence)
+            for label in people or said_here
+            if label.certainty == "unsure" or not (people or rules().decides(facet, label.confidence))
         ]
         return finding_of(weak[-1], self.place) if weak else None
 
@@ -72,6 +79,7 @@ class Known:
             for label in self.log.parts(self.place.shot)
             if label.facet == facet
             and label.author.kind == "person"
+            and label.certainty == "sure"
             and label.part is not None
             and label.part.intersection(self.place.frames) is None
         ]
@@ -120,6 +128,8 @@ def _title(place: Place) -> Finding:
 def _in_words(label: Label, frames: FrameRange) -> str:
     value = said(label.value) if label.facet != "on_screen_text" else _text(label.value)
     where = f"frames {frames.start}-{frames.end}"
+    if label.certainty == "unsure":
+        return f"{label.author.name} is not sure of {label.facet} {value} for {where}"
     if label.author.kind == "person":
         return f"the label of {label.author.name} says {label.facet} {value} for {where}"
     figures = _figures(label)

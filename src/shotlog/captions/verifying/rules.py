@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from shotlog.captions.verdict import Severity
+from shotlog.record import Severity
 from shotlog.vocabulary import Facet
 from shotlog.vocabulary.model import Data, FacetId, Sentence, TermId
 from shotlog.vocabulary.rules import Terms

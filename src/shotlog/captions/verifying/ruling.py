@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from shotlog.captions.claim import Claim, ClaimValue
 from shotlog.captions.mending import replacement
-from shotlog.captions.verdict import NEAR_MISS, Ruling, Verdict
+from shotlog.captions.verdict import NEAR_MISS, Verdict
 from shotlog.captions.verifying.answer import FALSE, TRUE, Answer, all_of, any_of, denied, unknown
 from shotlog.captions.verifying.grading import error_of
 from shotlog.captions.verifying.known import Known
@@ -14,7 +14,7 @@ from shotlog.captions.verifying.places import Place, Places, held_frames, places
 from shotlog.captions.verifying.rules import rules
 from shotlog.captions.verifying.terms import term_holds
 from shotlog.captions.verifying.transitions import transition
-from shotlog.record import ClipLog
+from shotlog.record import ClipLog, Ruling
 from shotlog.timing import FrameRange
 from shotlog.vocabulary import Facet, Vocabulary
 

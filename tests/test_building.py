@@ -1,4 +1,4 @@
-"""The build hook that fetches the weights; nothing is fetched here."""
+"""The build hook that fetches the weights and builds the pages; nothing is fetched here."""
 
 import importlib.util
 from pathlib import Path
@@ -10,7 +10,7 @@ pytest.importorskip("hatchling")
 
 @pytest.fixture
 def building():
-    path = Path(__file__).resolve().parents[3] / "hatch_build.py"
+    path = Path(__file__).resolve().parents[1] / "hatch_build.py"
     spec = importlib.util.spec_from_file_location("hatch_build", path)
     assert spec is not None
     assert spec.loader is not None
@@ -28,7 +28,7 @@ def hook(building, tmp_path):
         def display_warning(self, message):
             self.warnings.append(message)
 
-    return building.WeightsHook(str(tmp_path), {}, None, None, str(tmp_path), "wheel", App())
+    return building.BuildHook(str(tmp_path), {}, None, None, str(tmp_path), "wheel", App())
 
 
 @pytest.fixture

@@ -1,0 +1,75 @@
+/**
+ * Rows of a list that may be very long: pages of it are fetched as they come into sight, and kept.
+ */
+
+import { useEffect, useRef, useState } from "react";
+
+const AT_ONCE = 100;
+
+interface Page<Row> {
+  total: number;
+  rows: readonly Row[];
+}
+
+/** Fetches rows from an offset on. */
+export type Fetch<Row> = (offset: number, limit: number) => Promise<Page<Row>>;
+
+interface Rows<Row> {
+  /** How many there are; null before the first answer. */
+  total: number | null;
+  /** A row, undefined while it is on its way. */
+  row: (place: number) => Row | undefined;
+  /** Say which rows are in sight. */
+  show: (first: number, last: number) => void;
+  error: Error | null;
+}
+
+/**
+ * The rows of a list.
+ *
+ * @param key What the list depends on: with another key it is fetched anew.
+ * @param fetch Fetches some of its rows.
+ */
+export function useRows<Row>(key: string, fetch: Fetch<Row>): Rows<Row> {
+  const pages = useRef(new Map<number, readonly Row[] | "asked">());
+  const newest = useRef({ key, fetch });
+  newest.current = { key, fetch };
+  const [, redraw] = useState(0);
+  const [total, setTotal] = useState<number | null>(null);
+  const [error, setError] = useState<Error | null>(null);
+
+  async function load(page: number): Promise<void> {
+    if (pages.current.has(page)) return;
+    pages.current.set(page, "asked");
+    const { key: wanted } = newest.current;
+    try {
+      const found = await newest.current.fetch(page * AT_ONCE, AT_ONCE);
+      if (newest.current.key !== wanted) return;
+      pages.current.set(page, found.rows);
+      setTotal(found.total);
+      setError(null);
+      redraw((count) => count + 1);
+    } catch (failure) {
+      pages.current.delete(page);
+      if (newest.current.key === wanted) setError(failure as Error);
+    }
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when the list is another
+  useEffect(() => {
+    pages.current = new Map();
+    void load(0);
+  }, [key]);
+
+  return {
+    total,
+    error,
+    row: (place) => {
+      const page = pages.current.get(Math.floor(place / AT_ONCE));
+      return page === "asked" ? undefined : page?.[place % AT_ONCE];
+    },
+    show: (first, last) => {
+      for (let page = Math.floor(first / AT_ONCE); page <= Math.floor(last / AT_ONCE); page += 1) void load(page);
+    },
+  };
+}
