@@ -1,14 +1,15 @@
 """What is made of clips in the background, one at a time, so that nobody's page waits for it."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 from shotlog.errors import ShotlogError
-from shotlog.ingest.apart import Worker
+from shotlog.ingest import Workers
+
+_WORKERS: Final = 2
 
 State = Literal["waiting", "making", "ready", "failed"]
 
@@ -32,11 +33,15 @@ class Made:
 
 
 class Making:
-    """Makes what is asked for, each thing once."""
+    """Makes what is asked for, each thing once.
+
+    Attributes:
+        workers: Child processes for small things that a page waits for; they stay, since starting one takes
+            longer than most of those.
+    """
 
     def __init__(self) -> None:
-        self._worker = Worker()
-        self._at_work = threading.Lock()
+        self.workers = Workers(_WORKERS)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="making")
         self._made: dict[str, Made] = {}
         self._lock = threading.Lock()
@@ -44,13 +49,7 @@ class Making:
     def stop(self) -> None:
         """Begin nothing more, and end what is under way."""
         self._pool.shutdown(wait=False, cancel_futures=True)
-        self._worker.__exit__(None, None, None)
-
-    @contextmanager
-    def worker(self) -> Iterator[Worker]:
-        """A child process for small things, for one at a time; it stays, since starting one takes longer."""
-        with self._at_work:
-            yield self._worker
+        self.workers.stop()
 
     def ask(self, name: str, make: Callable[[Tell], object]) -> Made:
         """How far the thing called `name` is; begun if nobody asked for it before, or if it failed.

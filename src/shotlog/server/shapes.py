@@ -275,6 +275,8 @@ class BinShot(Shape):
         number: Its place in the clip, from 1.
         start: First frame.
         end: First frame after it.
+        start_timecode: Label of its first frame; None where labels would mislead.
+        end_timecode: Label of the first frame after it.
         kind: Shot, black, white or title.
         progress: `open`, `logged`, `approved` or `returned`.
         terms: What is shown of it, by facet.
@@ -286,13 +288,16 @@ class BinShot(Shape):
     number: int
     start: int
     end: int
+    start_timecode: str | None
+    end_timecode: str | None
     kind: str
     progress: str
     terms: dict[str, list[str]]
 
     @classmethod
-    def of(cls, row: ShotRow) -> "BinShot":
-        """The shape of a row of shots."""
+    def of(cls, row: ShotRow, clip: Clip) -> "BinShot":
+        """The shape of a row of shots, of this clip."""
+        first, after = clip.timecode(row.start), clip.timecode(row.end)
         return cls(
             clip=row.clip,
             name=row.name,
@@ -300,10 +305,26 @@ class BinShot(Shape):
             number=row.number,
             start=row.start,
             end=row.end,
+            start_timecode=None if first is None else str(first),
+            end_timecode=None if after is None else str(after),
             kind=row.kind,
             progress=row.progress,
             terms={facet: list(terms) for facet, terms in row.terms.items()},
         )
+
+
+class ClipScore(Shape):
+    """How right the captions of a clip are.
+
+    Attributes:
+        supported: How many of their statements the record bears out.
+        told: How many statements it can tell anything of.
+        precision: Their share; None where nothing can be told.
+    """
+
+    supported: int
+    told: int
+    precision: float | None
 
 
 class BinShots(Shape):

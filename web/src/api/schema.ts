@@ -362,6 +362,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clips/{clip}/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Score
+         * @description How right the captions of a clip are, as they stand against its log.
+         */
+        get: operations["score_api_clips__clip__score_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clips/{clip}/strip/{level}/{number}.jpg": {
         parameters: {
             query?: never;
@@ -687,6 +707,8 @@ export interface components {
          *         number: Its place in the clip, from 1.
          *         start: First frame.
          *         end: First frame after it.
+         *         start_timecode: Label of its first frame; None where labels would mislead.
+         *         end_timecode: Label of the first frame after it.
          *         kind: Shot, black, white or title.
          *         progress: `open`, `logged`, `approved` or `returned`.
          *         terms: What is shown of it, by facet.
@@ -696,6 +718,8 @@ export interface components {
             clip: string;
             /** End */
             end: number;
+            /** End Timecode */
+            end_timecode: string | null;
             /** Kind */
             kind: string;
             /** Name */
@@ -708,6 +732,8 @@ export interface components {
             shot: string;
             /** Start */
             start: number;
+            /** Start Timecode */
+            start_timecode: string | null;
             /** Terms */
             terms: {
                 [key: string]: string[];
@@ -987,6 +1013,23 @@ export interface components {
             newest: number;
             /** Shots */
             shots: components["schemas"]["ShotShape"][];
+        };
+        /**
+         * ClipScore
+         * @description How right the captions of a clip are.
+         *
+         *     Attributes:
+         *         supported: How many of their statements the record bears out.
+         *         told: How many statements it can tell anything of.
+         *         precision: Their share; None where nothing can be told.
+         */
+        ClipScore: {
+            /** Precision */
+            precision: number | null;
+            /** Supported */
+            supported: number;
+            /** Told */
+            told: number;
         };
         /**
          * ClipShape
@@ -2400,6 +2443,7 @@ export type Change = components['schemas']['Change'];
 export type CheckedShape = components['schemas']['CheckedShape'];
 export type ClaimShape = components['schemas']['ClaimShape'];
 export type ClipPage = components['schemas']['ClipPage'];
+export type ClipScore = components['schemas']['ClipScore'];
 export type ClipShape = components['schemas']['ClipShape'];
 export type Critique = components['schemas']['Critique'];
 export type CurveShape = components['schemas']['CurveShape'];
@@ -3011,6 +3055,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaultAnswer"];
+                };
+            };
+        };
+    };
+    score_api_clips__clip__score_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clip: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipScore"];
+                };
             };
             /** @description What went wrong. */
             "4XX": {

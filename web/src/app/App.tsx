@@ -4,9 +4,9 @@ import { KeyHelp } from "../keys/KeyHelp";
 import { LogPage } from "../log/LogPage";
 import { Queue } from "../queue/Queue";
 import { Refusals } from "../sync/Refusals";
+import styles from "./App.module.css";
 import { Header } from "./Header";
 import { type Place, usePlace } from "./place";
-import styles from "./App.module.css";
 
 /** The workbench: a header over the page that the address names. */
 export function App() {

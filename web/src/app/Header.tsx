@@ -2,11 +2,11 @@ import { useState } from "react";
 import { showKeyHelp } from "../keys/help";
 import { useActions } from "../keys/keymap";
 import { ask, useOutbox } from "../sync/outbox";
+import styles from "./Header.module.css";
 import { Link } from "./Link";
-import { type Place } from "./place";
+import type { Place } from "./place";
 import { rename, useBegun } from "./session";
 import { turnTheme } from "./theme";
-import styles from "./Header.module.css";
 
 /** Where one is, whether all is saved, and the way to every other page. */
 export function Header({ place }: { place: Place }) {
@@ -68,7 +68,12 @@ function Me() {
   const [writing, setWriting] = useState(false);
   if (!writing) {
     return (
-      <button type="button" className={styles.me} onClick={() => setWriting(true)} title="Log under another name">
+      <button
+        type="button"
+        className={styles.me}
+        onClick={() => setWriting(true)}
+        title="Log under another name"
+      >
         {project.author}
       </button>
     );

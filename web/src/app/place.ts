@@ -12,7 +12,8 @@ export type Place =
 export function placeOf(url: URL): Place {
   const [page, name] = url.pathname.split("/").filter(Boolean);
   const frame = url.searchParams.get("frame");
-  if (page === "clip" && name) return { page: "log", clip: name, frame: frame === null ? null : Number(frame) };
+  if (page === "clip" && name)
+    return { page: "log", clip: name, frame: frame === null ? null : Number(frame) };
   if (page === "captions") return { page: "captions", caption: name ?? null };
   if (page === "queue") return { page: "queue" };
   return { page: "bin" };

@@ -9,7 +9,7 @@ export function theme(): "dark" | "light" {
 
 /** Show the page as chosen. */
 export function applyTheme(): void {
-  document.documentElement.dataset["theme"] = theme();
+  document.documentElement.dataset.theme = theme();
 }
 
 /** Choose the other. */

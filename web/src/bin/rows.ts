@@ -14,6 +14,12 @@ interface Page<Row> {
 /** Fetches rows from an offset on. */
 export type Fetch<Row> = (offset: number, limit: number) => Promise<Page<Row>>;
 
+/** Pages of the list that a key stands for. */
+interface Pages<Row> {
+  key: string;
+  of: Map<number, readonly Row[] | "asked">;
+}
+
 interface Rows<Row> {
   /** How many there are; null before the first answer. */
   total: number | null;
@@ -31,33 +37,35 @@ interface Rows<Row> {
  * @param fetch Fetches some of its rows.
  */
 export function useRows<Row>(key: string, fetch: Fetch<Row>): Rows<Row> {
-  const pages = useRef(new Map<number, readonly Row[] | "asked">());
-  const newest = useRef({ key, fetch });
-  newest.current = { key, fetch };
+  const pages = useRef<Pages<Row>>({ key, of: new Map() });
+  // At once, so that no row of another list is ever shown in this one.
+  if (pages.current.key !== key) pages.current = { key, of: new Map() };
+  const newest = useRef(fetch);
+  newest.current = fetch;
   const [, redraw] = useState(0);
   const [total, setTotal] = useState<number | null>(null);
   const [error, setError] = useState<Error | null>(null);
 
   async function load(page: number): Promise<void> {
-    if (pages.current.has(page)) return;
-    pages.current.set(page, "asked");
-    const { key: wanted } = newest.current;
+    const wanted = pages.current;
+    if (wanted.of.has(page)) return;
+    wanted.of.set(page, "asked");
     try {
-      const found = await newest.current.fetch(page * AT_ONCE, AT_ONCE);
-      if (newest.current.key !== wanted) return;
-      pages.current.set(page, found.rows);
+      const found = await newest.current(page * AT_ONCE, AT_ONCE);
+      if (pages.current !== wanted) return;
+      wanted.of.set(page, found.rows);
       setTotal(found.total);
       setError(null);
       redraw((count) => count + 1);
     } catch (failure) {
-      pages.current.delete(page);
-      if (newest.current.key === wanted) setError(failure as Error);
+      wanted.of.delete(page);
+      if (pages.current === wanted) setError(failure as Error);
     }
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when the list is another
   useEffect(() => {
-    pages.current = new Map();
+    setTotal(null);
     void load(0);
   }, [key]);
 
@@ -65,11 +73,12 @@ export function useRows<Row>(key: string, fetch: Fetch<Row>): Rows<Row> {
     total,
     error,
     row: (place) => {
-      const page = pages.current.get(Math.floor(place / AT_ONCE));
+      const page = pages.current.of.get(Math.floor(place / AT_ONCE));
       return page === "asked" ? undefined : page?.[place % AT_ONCE];
     },
     show: (first, last) => {
-      for (let page = Math.floor(first / AT_ONCE); page <= Math.floor(last / AT_ONCE); page += 1) void load(page);
+      for (let page = Math.floor(first / AT_ONCE); page <= Math.floor(last / AT_ONCE); page += 1)
+        void load(page);
     },
   };
 }

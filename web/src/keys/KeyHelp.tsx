@@ -1,8 +1,8 @@
 import { Dialog } from "../ui/Dialog";
 import { ACTIONS, type ActionId, type Group } from "./actions";
 import { showKeyHelp, useKeyHelp } from "./help";
-import { KeyRow } from "./KeyRow";
 import styles from "./KeyHelp.module.css";
+import { KeyRow } from "./KeyRow";
 
 const GROUPS: readonly Group[] = ["Everywhere", "Player", "Shots", "Labels", "Captions", "Bin"];
 

@@ -34,7 +34,11 @@ export function KeyRow({ id }: { id: ActionId }) {
         {waiting ? "press a key …" : keys.map((key) => <kbd key={key}>{spelt(key)}</kbd>)}
       </button>
       {own[id] !== undefined && (
-        <button type="button" onClick={() => setKeys(id, null)} aria-label={`${ACTIONS[id].label}: as it was`}>
+        <button
+          type="button"
+          onClick={() => setKeys(id, null)}
+          aria-label={`${ACTIONS[id].label}: as it was`}
+        >
           ↺
         </button>
       )}

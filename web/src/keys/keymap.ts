@@ -36,7 +36,7 @@ export function keysOf(id: ActionId, own: Own): readonly string[] {
 }
 
 /** What a page does for some actions; false says that the key was not meant for it after all. */
-export type Handlers = Partial<Record<ActionId, (event: KeyboardEvent) => boolean | void>>;
+export type Handlers = Partial<Record<ActionId, (event: KeyboardEvent) => unknown>>;
 
 const isWriting = (target: EventTarget | null) =>
   target instanceof HTMLElement &&

@@ -1,5 +1,7 @@
 /** A key press as the key map writes it; null while only modifiers are held. */
-export function pressed(event: Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">): string | null {
+export function pressed(
+  event: Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">,
+): string | null {
   if (["Shift", "Control", "Alt", "Meta", "AltGraph"].includes(event.key)) return null;
   const held = [
     event.ctrlKey || event.metaKey ? "$mod" : null,

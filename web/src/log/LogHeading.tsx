@@ -8,7 +8,9 @@ import { decide } from "./shotKeys";
 /** Which clip is open and how many of its shots are done, in the middle of the header. */
 export function LogHeading({ page }: { page: ClipPage }) {
   const asked = useReturning((now) => now.asked);
-  const done = page.shots.filter((shot) => shot.decision !== null && shot.decision.progress !== "returned").length;
+  const done = page.shots.filter(
+    (shot) => shot.decision !== null && shot.decision.progress !== "returned",
+  ).length;
   const header = document.getElementById("header-middle");
   return (
     <>

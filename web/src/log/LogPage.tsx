@@ -8,8 +8,8 @@ import { open, useClip } from "./clip";
 import { LogHeading } from "./LogHeading";
 import styles from "./LogPage.module.css";
 import { ShotTable } from "./ShotTable";
-import { useShotKeys } from "./shotKeys";
 import { useTaken } from "./selection";
+import { useShotKeys } from "./shotKeys";
 
 /** The main page: picture, timeline and shots to the left, what is said of the shot to the right. */
 export function LogPage({ clip, frame }: { clip: string; frame: number | null }) {
@@ -50,4 +50,3 @@ export function LogPage({ clip, frame }: { clip: string; frame: number | null })
     </div>
   );
 }
-

@@ -3,8 +3,8 @@ import { type KeyboardEvent, type MouseEvent, memo, useEffect, useRef } from "re
 import type { ClipPage, ShotShape } from "../api/schema";
 import { useBegun } from "../app/session";
 import { shown } from "./clip";
-import { choose, take, useCurrentShot, useTaken } from "./selection";
 import styles from "./ShotTable.module.css";
+import { choose, take, useCurrentShot, useTaken } from "./selection";
 import { lengthOf, timeOf } from "./times";
 import { spelt } from "./words";
 
@@ -33,16 +33,21 @@ export function ShotTable({ page }: { page: ClipPage }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
     <section className={styles.scroller} ref={scroller} aria-label="Shots" tabIndex={0}>
-      {/* biome-ignore lint/a11y/useSemanticElements: virtual rows cannot be rows of a table element */}
       <div role="table" aria-rowcount={page.shots.length + 1} aria-label="Shots" className={styles.table}>
         <div role="row" className={`${styles.row} ${styles.head}`} tabIndex={-1}>
-          {["#", "in", "out", "length", ...COLUMNS.map((id) => facets.get(id)?.label ?? id), "description", "state"].map(
-            (heading) => (
-              <span role="columnheader" key={heading} tabIndex={-1}>
-                {heading}
-              </span>
-            ),
-          )}
+          {[
+            "#",
+            "in",
+            "out",
+            "length",
+            ...COLUMNS.map((id) => facets.get(id)?.label ?? id),
+            "description",
+            "state",
+          ].map((heading) => (
+            <span role="columnheader" key={heading} tabIndex={-1}>
+              {heading}
+            </span>
+          ))}
         </div>
         <div className={styles.rows} style={{ height: rows.getTotalSize() }} role="rowgroup">
           {rows.getVirtualItems().map((row) => {
@@ -86,7 +91,6 @@ const Row = memo(function Row({ page, shot, top, isCurrent, isTaken }: RowProps)
     choose(shot);
   }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: see the table
     <div
       role="row"
       className={styles.row}
@@ -112,9 +116,16 @@ const Row = memo(function Row({ page, shot, top, isCurrent, isTaken }: RowProps)
   );
 });
 
-function Cell({ children, mono = false, soft = false }: { children: React.ReactNode; mono?: boolean; soft?: boolean }) {
+function Cell({
+  children,
+  mono = false,
+  soft = false,
+}: {
+  children: React.ReactNode;
+  mono?: boolean;
+  soft?: boolean;
+}) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: see the table
     <span role="cell" className={`${styles.cell} ${mono ? "timecode" : ""} ${soft ? "soft" : ""}`}>
       {children}
     </span>
@@ -124,7 +135,11 @@ function Cell({ children, mono = false, soft = false }: { children: React.ReactN
 function FacetCell({ shot, facet }: { shot: ShotShape; facet: string }) {
   const label = shown(shot, facet);
   const suggested = label?.by.kind === "machine";
-  return <Cell soft={suggested}>{label === undefined ? "" : suggested ? `‹${spelt(label.value)}›` : spelt(label.value)}</Cell>;
+  return (
+    <Cell soft={suggested}>
+      {label === undefined ? "" : suggested ? `‹${spelt(label.value)}›` : spelt(label.value)}
+    </Cell>
+  );
 }
 
 const SIGNS = { logged: "✓ logged", approved: "✓✓ approved", returned: "↩ returned" } as const;

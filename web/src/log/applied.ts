@@ -48,7 +48,10 @@ function eachShot(page: ClipPage, change: (shot: ShotShape) => ShotShape): ClipP
   return { ...page, shots: page.shots.map(change) };
 }
 
-function isAbout(label: LabelShape, said: { facet: string; start?: number | null; end?: number | null }): boolean {
+function isAbout(
+  label: LabelShape,
+  said: { facet: string; start?: number | null; end?: number | null },
+): boolean {
   return (
     label.facet === said.facet && label.start === (said.start ?? null) && label.end === (said.end ?? null)
   );

@@ -6,8 +6,8 @@ import { create } from "zustand";
 import { api, got } from "../api/client";
 import type { Asked, ClipPage, Done, LabelShape, ShotShape } from "../api/schema";
 import { onHappened } from "../sync/events";
-import { type Deed, onDone, shows, useOutbox } from "../sync/outbox";
 import type { Waiting } from "../sync/kept";
+import { type Deed, onDone, shows, useOutbox } from "../sync/outbox";
 import { applied } from "./applied";
 
 interface OpenClip {
@@ -42,7 +42,8 @@ function settle(base: ClipPage): void {
 
 /** Open a clip, or load the open one again. */
 export async function open(sha256: string): Promise<void> {
-  if (useClip.getState().base?.clip.sha256 !== sha256) useClip.setState({ base: null, page: null, error: null });
+  if (useClip.getState().base?.clip.sha256 !== sha256)
+    useClip.setState({ base: null, page: null, error: null });
   try {
     const base = await got<ClipPage>(api.GET("/api/clips/{clip}", { params: { path: { clip: sha256 } } }));
     shows(base.newest);

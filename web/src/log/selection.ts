@@ -30,7 +30,11 @@ export function chosenShots(): ShotShape[] {
   return chosen(page, current, useTaken.getState().taken);
 }
 
-function chosen(page: ClipPage | null, current: ShotShape | undefined, taken: ReadonlySet<string>): ShotShape[] {
+function chosen(
+  page: ClipPage | null,
+  current: ShotShape | undefined,
+  taken: ReadonlySet<string>,
+): ShotShape[] {
   if (page === null) return [];
   if (taken.size === 0) return current === undefined ? [] : [current];
   return page.shots.filter((shot) => shot === current || taken.has(shot.id));

@@ -1,14 +1,14 @@
 /** What keys do to shots: go from one to the next, split, merge, trim, and say that they are done. */
 
 import type { ClipPage, ShotShape } from "../api/schema";
+import { editMarker } from "../inspector/markerEditing";
 import { useActions } from "../keys/keymap";
 import { play, seek, usePlayhead } from "../player/playhead";
-import { ask } from "../sync/outbox";
 import { newId } from "../sync/names";
+import { ask } from "../sync/outbox";
 import { shotAt, useClip } from "./clip";
-import { editMarker } from "../inspector/markerEditing";
-import { chosenShots, goToShot, useTaken } from "./selection";
 import { askWhy } from "./returning";
+import { chosenShots, goToShot, useTaken } from "./selection";
 
 /** Bind them. */
 export function useShotKeys(): void {
@@ -75,6 +75,9 @@ async function setMarker(page: ClipPage, frame: number): Promise<void> {
   const range = first !== null && after !== null ? [first, after] : [frame, frame + 1];
   const id = newId();
   const [start = frame, end = frame + 1] = range;
-  await ask({ kind: "marker", clip: page.clip.sha256, id, start, end, colour: "green", name: "", note: "" }, `marker ${id}`);
+  await ask(
+    { kind: "marker", clip: page.clip.sha256, id, start, end, colour: "green", name: "", note: "" },
+    `marker ${id}`,
+  );
   editMarker(id);
 }

@@ -20,7 +20,9 @@ export function lengthOf(clip: ClipShape, frames: number): string {
   if (base === null) return `${frames} f`;
   const seconds = Math.floor(frames / base);
   const rest = String(frames % base).padStart(2, "0");
-  return seconds < 60 ? `${seconds}:${rest}` : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}:${rest}`;
+  return seconds < 60
+    ? `${seconds}:${rest}`
+    : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}:${rest}`;
 }
 
 /** A rate as people say it: `23.976`, `25`. */

@@ -20,20 +20,20 @@ export function said(kind: string, thing: Record<string, unknown> | null): strin
   if (thing === null) return "removed";
   switch (kind) {
     case "label":
-      return `${plain(String(thing["facet"]))}: ${spelt(thing["value"] as LabelValue)}`;
+      return `${plain(String(thing.facet))}: ${spelt(thing.value as LabelValue)}`;
     case "unlabel":
       return "taken back";
     case "caption":
-      return String(thing["text"]);
+      return String(thing.text);
     case "describe":
-      return (thing["parts"] as { text: string }[]).map((part) => part.text).join(" ");
+      return (thing.parts as { text: string }[]).map((part) => part.text).join(" ");
     case "marker":
-      return `marker ${String(thing["name"] || thing["note"] || "")} at frame ${String(thing["start"])}`;
+      return `marker ${String(thing.name || thing.note || "")} at frame ${String(thing.start)}`;
     case "decision":
     case "decide":
-      return String(thing["progress"] ?? "open");
+      return String(thing.progress ?? "open");
     case "shot":
-      return `frames ${String(thing["start"])} to ${String(thing["end"])}`;
+      return `frames ${String(thing.start)} to ${String(thing.end)}`;
     default:
       return plain(kind);
   }

@@ -16,6 +16,8 @@ interface Playhead {
   frames: number;
   /** Speed of playing in shares of the clip's own, negative backwards; 0 stands. */
   speed: number;
+  /** Speed at which playing begins, in shares of the clip's own. */
+  pace: number;
   /** Marked range: its first frame, and the first after it. */
   in: number | null;
   out: number | null;
@@ -28,6 +30,7 @@ export const usePlayhead = create<Playhead>(() => ({
   painted: null,
   frames: 1,
   speed: 0,
+  pace: 1,
   in: null,
   out: null,
   loop: null,
@@ -61,6 +64,23 @@ export function step(by: number): void {
 /** Play at a speed, 0 to stand. */
 export function play(speed: number): void {
   usePlayhead.setState({ speed });
+}
+
+/** Note which frame the screen shows, null while it shows none; while it plays, all else follows. */
+export function showing(painted: number | null): void {
+  usePlayhead.setState((now) => {
+    const follows = now.speed !== 0 && painted !== null && !isPast(painted, now.loop);
+    if (painted === now.painted && (!follows || painted === now.frame)) return now;
+    return follows ? { painted, frame: painted } : { painted };
+  });
+}
+
+/** A browser may show a frame or two beyond the range before it goes round. */
+const isPast = (frame: number, loop: Playhead["loop"]) => loop !== null && (frame < loop.start || frame >= loop.end);
+
+/** Begin at another speed from now on; what plays goes on at it. */
+export function setPace(pace: number): void {
+  usePlayhead.setState(({ speed }) => (speed > 0 ? { pace, speed: pace } : { pace }));
 }
 
 /** Mark the range's first frame, or its last (which is kept as the frame after it); null takes it back. */

@@ -46,11 +46,15 @@ function Left({ progress }: { progress: ProgressShape }) {
       <Figure value={progress.logged} of={progress.shots} label="wait for a second look" />
       <Figure value={progress.returned} of={progress.shots} label="returned" />
       <Figure value={progress.captions - progress.judged} of={progress.captions} label="captions to judge">
-        {progress.captions > progress.judged && <Link to={{ page: "captions", caption: null }}>Judge them</Link>}
+        {progress.captions > progress.judged && (
+          <Link to={{ page: "captions", caption: null }}>Judge them</Link>
+        )}
       </Figure>
       <div className={styles.figure}>
         <b>{seconds === null ? "–" : duration(seconds)}</b>
-        <span className="soft">a shot{seconds !== null && left > 0 && `, ${duration(seconds * left)} in all`}</span>
+        <span className="soft">
+          a shot{seconds !== null && left > 0 && `, ${duration(seconds * left)} in all`}
+        </span>
       </div>
     </section>
   );

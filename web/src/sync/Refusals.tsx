@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { said } from "../log/words";
-import { insist, letGo, useOutbox } from "./outbox";
 import type { Waiting } from "./kept";
+import { insist, letGo, useOutbox } from "./outbox";
 import styles from "./Refusals.module.css";
 
 /** What the log would not have: why, and the choice that is left. Nothing is dropped without its person. */

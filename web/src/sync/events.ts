@@ -1,8 +1,8 @@
 /** Word of everybody's changes, as they happen. */
 
 import type { Author } from "../api/schema";
-import { shows } from "./outbox";
 import { isOurs } from "./names";
+import { shows } from "./outbox";
 
 /** A change that somebody made: who, in a sentence what, and what it concerned (all of a clip without shots). */
 export interface Happened {

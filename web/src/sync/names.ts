@@ -1,6 +1,7 @@
 /** Names for new things and for requests. */
 
-const hexadecimal = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const hexadecimal = (bytes: Uint8Array) =>
+  [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** A fresh id for a thing: the time in nanoseconds, then 64 random bits, as the log makes its own. */
 export function newId(): string {

@@ -8,8 +8,8 @@
 import { create } from "zustand";
 import { api, got, Refused } from "../api/client";
 import type { Asked, Done } from "../api/schema";
-import * as kept from "./kept";
 import type { Waiting } from "./kept";
+import * as kept from "./kept";
 import { newId, newRequest } from "./names";
 
 export type Deed = Asked["deed"];
@@ -108,7 +108,13 @@ function show(waiting: readonly Waiting[]): void {
   const left = waiting.some((one) => one.refused === null);
   useOutbox.setState((now) => ({
     waiting,
-    saving: left ? (now.saving === "saved" ? "saving" : now.saving) : now.saving === "signed out" ? now.saving : "saved",
+    saving: left
+      ? now.saving === "saved"
+        ? "saving"
+        : now.saving
+      : now.saving === "signed out"
+        ? now.saving
+        : "saved",
   }));
 }
 

@@ -33,7 +33,8 @@ def shots(
 ) -> BinShots:
     """Shots that fit a search."""
     found = project.listing(query, sort, offset, limit)
-    return BinShots(total=found.total, rows=tuple(BinShot.of(row) for row in found.rows))
+    clips = {name: project.find_clip(name) for name in {row.clip for row in found.rows}}
+    return BinShots(total=found.total, rows=tuple(BinShot.of(row, clips[row.clip]) for row in found.rows))
 
 
 @router.get("/smart-bins")

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from shotlog.captions.checking import check
 from shotlog.captions.drafting import draft
-from shotlog.captions.standing import newest_of, wording_rules
+from shotlog.captions.standing import checked_captions, newest_of, wording_rules
 from shotlog.errors import UsageError
 from shotlog.log import Project
 from shotlog.record import Caption, Critique
@@ -23,7 +23,7 @@ from shotlog.server.caption_shapes import (
     DraftShape,
     first_words,
 )
-from shotlog.server.shapes import ClipShape, Shape
+from shotlog.server.shapes import ClipScore, ClipShape, Shape
 from shotlog.timing import FrameRange
 
 router = APIRouter(tags=["captions"])
@@ -82,6 +82,16 @@ def page(project: ProjectOf, author: AuthorOf, caption: Annotated[str, Path(max_
         mine=next((one for one in made if one.author.name == author.name), None),
         others=tuple(one for one in made if one.author.name != author.name),
     )
+
+
+@router.get("/clips/{clip}/score")
+def score(project: ProjectOf, clip: Sha256) -> ClipScore:
+    """How right the captions of a clip are, as they stand against its log."""
+    checked = [one.checked for one in checked_captions(project, [clip], None, None)]
+    rulings = [verdict.ruling for one in checked for verdict in one.verdicts]
+    supported = rulings.count("supported")
+    told = supported + rulings.count("contradicted")
+    return ClipScore(supported=supported, told=told, precision=supported / told if told else None)
 
 
 @router.post("/check")

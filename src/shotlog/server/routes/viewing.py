@@ -10,11 +10,12 @@ import numpy as np
 from fastapi import APIRouter, Path, Query, Response
 from starlette.responses import FileResponse
 
+from shotlog import ingest
 from shotlog.errors import NotFound, ShotlogError
-from shotlog.ingest import load_observations, load_signals, stills_of, viewing
+from shotlog.ingest import load_observations, load_signals, stills_of
 from shotlog.log import Project
 from shotlog.measure import Observations, Signals
-from shotlog.media import filmstrip, peaks
+from shotlog.media import coarser, filmstrip
 from shotlog.record import Clip
 from shotlog.record.fields import Sha256
 from shotlog.server import lanes
@@ -112,14 +113,14 @@ def proxy(house: HouseOf, clip: ClipName) -> ProxyShape:
     found = house.project.find_clip(clip)
 
     def make(tell: Tell) -> None:
-        viewing.proxy_of(house.project, found, lambda _frames, share: tell(share or 0.0))
+        ingest.proxy_of(house.project, found, lambda _frames, share: tell(share or 0.0))
 
-    if not viewing.has_proxy(house.project, found):
+    if not ingest.has_proxy(house.project, found):
         made = house.making.ask(clip, make)
         error = None if made.error is None else Fault.model_validate(made.error.as_dict())
         if made.state != "ready":
             return ProxyShape(state=made.state, share=made.share, error=error)
-    info = viewing.proxy_info_of(house.project, found)
+    info = ingest.proxy_info_of(house.project, found)
     return ProxyShape(
         state="ready",
         share=1.0,
@@ -138,7 +139,7 @@ def proxy_file(project: ProjectOf, clip: ClipName) -> FileResponse:
         NotFound: It is not made yet.
     """
     found = _ready(project, clip)
-    return FileResponse(viewing.proxy_of(project, found), media_type="video/mp4", headers=_KEPT)
+    return FileResponse(ingest.proxy_of(project, found), media_type="video/mp4", headers=_KEPT)
 
 
 @router.get("/times", response_class=Response, responses=_NUMBERS)
@@ -148,7 +149,7 @@ def times(project: ProjectOf, clip: ClipName) -> Response:
     Raises:
         NotFound: The proxy is not made yet.
     """
-    info = viewing.proxy_info_of(project, _ready(project, clip))
+    info = ingest.proxy_info_of(project, _ready(project, clip))
     return _numbers(np.append(info.times.pts, info.end).astype("<f8"))
 
 
@@ -159,11 +160,11 @@ def waveform(house: HouseOf, clip: ClipName, level: Annotated[int, Query(ge=0, l
     Raises:
         NotFound: The clip has no sound.
     """
-    with house.making.worker() as worker:
-        found = viewing.peaks_of(house.project, house.project.find_clip(clip), worker=worker)
+    with house.making.workers.borrowed() as worker:
+        found = ingest.peaks_of(house.project, house.project.find_clip(clip), worker=worker)
     if found is None:
         raise NotFound("the clip has no sound that can be decoded")
-    return _numbers(peaks.coarser(found, level))
+    return _numbers(coarser(found, level))
 
 
 @router.get("/frames/{frame}.jpg", response_class=Response, responses=_PICTURE)
@@ -194,8 +195,8 @@ def overview(project: ProjectOf, clip: ClipName) -> SheetShape:
 @router.get("/overview.jpg", response_class=FileResponse)
 def overview_picture(house: HouseOf, clip: ClipName) -> FileResponse:
     """Up to a hundred small pictures spread over a clip, as one."""
-    with house.making.worker() as worker:
-        file, _ = viewing.overview_of(house.project, house.project.find_clip(clip), worker=worker)
+    with house.making.workers.borrowed() as worker:
+        file, _ = ingest.overview_of(house.project, house.project.find_clip(clip), worker=worker)
     return _jpeg(file)
 
 
@@ -204,8 +205,8 @@ def tile(
     house: HouseOf, clip: ClipName, level: Annotated[int, Path(ge=0, le=40)], number: Number
 ) -> FileResponse:
     """A tile of the film strip: picture i of it is frame (`number` * 32 + i) * 2**`level`, ten in a row."""
-    with house.making.worker() as worker:
-        file, _ = viewing.tile_of(house.project, house.project.find_clip(clip), level, number, worker=worker)
+    with house.making.workers.borrowed() as worker:
+        file, _ = ingest.tile_of(house.project, house.project.find_clip(clip), level, number, worker=worker)
     return _jpeg(file)
 
 
@@ -251,7 +252,7 @@ def _spans_shape(observations: Observations, lane: lanes.SpanLane, frames: int) 
 
 def _ready(project: Project, clip: str) -> Clip:
     found = project.find_clip(clip)
-    if not viewing.has_proxy(project, found):
+    if not ingest.has_proxy(project, found):
         raise NotFound("the proxy of this clip is not made yet", hint="Ask for it first.")
     return found
 
