@@ -44,7 +44,7 @@ def application(house: House, hosts: tuple[str, ...] = LOCAL) -> FastAPI:
         lifespan=running,
         docs_url=None,  # its page loads scripts from elsewhere
         redoc_url=None,
-        openapi_url="/api/openapi.json",
+        openapi_url=None,  # its route would ask nobody who they are
         middleware=[
             Middleware(SafeAnswers),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)),
@@ -56,7 +56,9 @@ def application(house: House, hosts: tuple[str, ...] = LOCAL) -> FastAPI:
     app.state.house = house
     answer_faults(app)
     app.get("/enter", include_in_schema=False)(enter)
-    app.include_router(api())
+    described = api()
+    described.get("/openapi.json", include_in_schema=False)(app.openapi)
+    app.include_router(described)
     app.include_router(pages())
     return app
 

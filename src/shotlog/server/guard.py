@@ -6,6 +6,7 @@ All of these are plain ASGI, so that they see every request and every answer, er
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shotlog.server.faults import fault
@@ -35,6 +36,9 @@ _HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+
+
+_TOO_LONG: Final = f"a request may hold {LONGEST_BODY} bytes at most"
 
 
 class SafeAnswers:
@@ -92,20 +96,11 @@ class BoundedBody:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        answer = fault(413, "limit_exceeded", f"a request may hold {LONGEST_BODY} bytes at most")
         stated = Headers(scope=scope).get("content-length", "")
         if stated.isdigit() and int(stated) > LONGEST_BODY:
-            await answer(scope, receive, send)
-            return
-        body = _Counted(receive)
-        try:
-            await self._app(scope, body.receive, send)
-        except _TooLong:
-            await answer(scope, receive, send)
-
-
-class _TooLong(Exception):
-    pass
+            await fault(413, "limit_exceeded", _TOO_LONG)(scope, receive, send)
+        else:
+            await self._app(scope, _Counted(receive).receive, send)
 
 
 class _Counted:
@@ -117,5 +112,5 @@ class _Counted:
         message = await self._receive()
         self._bytes += len(message.get("body", b""))
         if self._bytes > LONGEST_BODY:
-            raise _TooLong
+            raise HTTPException(413, _TOO_LONG)
         return message

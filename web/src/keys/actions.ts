@@ -91,7 +91,7 @@ export const ACTIONS = {
   "claim.unsure": one("Captions", "Cannot tell", "u"),
   "claim.fix": one("Captions", "Put in the fix", "x"),
   "claim.editFix": one("Captions", "Write another fix", "e"),
-  "claim.error": one("Captions", "Kind of error", "k"),
+  "claim.error": one("Captions", "Kind of error", "c"),
   "claim.severity": one("Captions", "Severity", "v"),
   "claim.insert": one("Captions", "Insert what was left out", "i"),
   "caption.rate1": one("Captions", "Rate 1", "1"),
