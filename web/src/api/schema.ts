@@ -445,6 +445,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exports/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export
+         * @description The log in a format, as a file.
+         */
+        post: operations["export_api_exports__name__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{name}/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preflight
+         * @description What an export would lose; nothing is written.
+         */
+        post: operations["preflight_api_exports__name__preflight_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/formats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Formats
+         * @description Every format that the log can be written in.
+         */
+        get: operations["formats_api_formats_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -1496,6 +1556,20 @@ export interface components {
             words: string;
         };
         /**
+         * FormatShape
+         * @description A format: its name, the suffix of its files, what it is for, and what may be chosen about it.
+         */
+        FormatShape: {
+            /** Description */
+            description: string;
+            /** Name */
+            name: string;
+            /** Options */
+            options: components["schemas"]["OptionShape"][];
+            /** Suffix */
+            suffix: string;
+        };
+        /**
          * Gate
          * @description The question that decides what silence about movement means (after CameraBench).
          *
@@ -1707,6 +1781,22 @@ export interface components {
             spans: components["schemas"]["SpansShape"][];
         };
         /**
+         * LossShape
+         * @description What a format cannot carry: of which clip and shot, and in a sentence what and why.
+         */
+        LossShape: {
+            /** Clip */
+            clip: string;
+            /** Count */
+            count: number;
+            /** Message */
+            message: string;
+            /** Shot */
+            shot: number | null;
+            /** What */
+            what: string;
+        };
+        /**
          * Mark
          * @description Set a marker, or change the one of this id.
          */
@@ -1843,6 +1933,28 @@ export interface components {
             words: string;
         };
         /**
+         * OptionShape
+         * @description What may be chosen about a format.
+         *
+         *     Attributes:
+         *         name: Its name.
+         *         description: What it is about.
+         *         default: What it is unless something else is chosen.
+         *         choices: What it may be, where that is one of few.
+         *         kind: `boolean`, `integer`, `string` or `words`.
+         */
+        OptionShape: {
+            /** Choices */
+            choices: string[];
+            default: components["schemas"]["JsonValue"];
+            /** Description */
+            description: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * Part
          * @description A section of a description.
          */
@@ -1851,6 +1963,26 @@ export interface components {
             name: string;
             /** Text */
             text: string;
+        };
+        /**
+         * Preflight
+         * @description What an export would hold and lose.
+         *
+         *     Attributes:
+         *         clips: How many clips.
+         *         shots: How many shots.
+         *         losses: What the format cannot carry; the first thousand.
+         *         lost: How many losses there are.
+         */
+        Preflight: {
+            /** Clips */
+            clips: number;
+            /** Losses */
+            losses: components["schemas"]["LossShape"][];
+            /** Lost */
+            lost: number;
+            /** Shots */
+            shots: number;
         };
         /**
          * ProgressShape
@@ -2401,6 +2533,31 @@ export interface components {
             };
         };
         /**
+         * Wish
+         * @description What is to be exported, and how.
+         *
+         *     Attributes:
+         *         clips: Hashes of the clips; None for those that fit `query`.
+         *         query: A search: clips of which something fits. Empty for all.
+         *         only: Only shots that have come so far.
+         *         options: What is chosen about the format.
+         */
+        Wish: {
+            /** Clips */
+            clips?: string[] | null;
+            /** Only */
+            only?: ("logged" | "approved" | "returned") | null;
+            /** Options */
+            options?: {
+                [key: string]: string | boolean | number | string[];
+            };
+            /**
+             * Query
+             * @default
+             */
+            query: string;
+        };
+        /**
          * Writer
          * @description Who wrote a caption: a person, or a model.
          *
@@ -2463,6 +2620,7 @@ export type Fault = components['schemas']['Fault'];
 export type FaultAnswer = components['schemas']['FaultAnswer'];
 export type FindingShape = components['schemas']['FindingShape'];
 export type FlawShape = components['schemas']['FlawShape'];
+export type FormatShape = components['schemas']['FormatShape'];
 export type Gate = components['schemas']['Gate'];
 export type HardPair = components['schemas']['HardPair'];
 export type Insertion = components['schemas']['Insertion'];
@@ -2474,12 +2632,15 @@ export type Label = components['schemas']['Label'];
 export type LabelDetail = components['schemas']['LabelDetail'];
 export type LabelShape = components['schemas']['LabelShape'];
 export type LanesShape = components['schemas']['LanesShape'];
+export type LossShape = components['schemas']['LossShape'];
 export type Mark = components['schemas']['Mark'];
 export type Marker = components['schemas']['Marker'];
 export type Move = components['schemas']['Move'];
 export type Named = components['schemas']['Named'];
 export type OmissionShape = components['schemas']['OmissionShape'];
+export type OptionShape = components['schemas']['OptionShape'];
 export type Part = components['schemas']['Part'];
+export type Preflight = components['schemas']['Preflight'];
 export type ProgressShape = components['schemas']['ProgressShape'];
 export type ProjectShape = components['schemas']['ProjectShape'];
 export type ProxyShape = components['schemas']['ProxyShape'];
@@ -2505,6 +2666,7 @@ export type Unmark = components['schemas']['Unmark'];
 export type Unsaid = components['schemas']['Unsaid'];
 export type VocabularyShape = components['schemas']['VocabularyShape'];
 export type Void = components['schemas']['Void'];
+export type Wish = components['schemas']['Wish'];
 export type Writer = components['schemas']['Writer'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -3191,6 +3353,107 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["FaultAnswer"];
+                };
+            };
+        };
+    };
+    export_api_exports__name__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A format that `/api/formats` lists. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wish"];
+            };
+        };
+        responses: {
+            /** @description The file; a ZIP archive of several. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description What went wrong. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaultAnswer"];
+                };
+            };
+        };
+    };
+    preflight_api_exports__name__preflight_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A format that `/api/formats` lists. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wish"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preflight"];
+                };
+            };
+            /** @description What went wrong. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaultAnswer"];
+                };
+            };
+        };
+    };
+    formats_api_formats_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormatShape"][];
+                };
+            };
+            /** @description What went wrong. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaultAnswer"];
                 };
             };
         };

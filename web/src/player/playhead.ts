@@ -76,7 +76,8 @@ export function showing(painted: number | null): void {
 }
 
 /** A browser may show a frame or two beyond the range before it goes round. */
-const isPast = (frame: number, loop: Playhead["loop"]) => loop !== null && (frame < loop.start || frame >= loop.end);
+const isPast = (frame: number, loop: Playhead["loop"]) =>
+  loop !== null && (frame < loop.start || frame >= loop.end);
 
 /** Begin at another speed from now on; what plays goes on at it. */
 export function setPace(pace: number): void {
@@ -86,10 +87,16 @@ export function setPace(pace: number): void {
 /** Mark the range's first frame, or its last (which is kept as the frame after it); null takes it back. */
 export function mark(edge: "in" | "out", frame: number | null): void {
   if (edge === "in") {
-    usePlayhead.setState((now) => ({ in: frame, out: frame !== null && (now.out ?? frame) <= frame ? null : now.out }));
+    usePlayhead.setState((now) => ({
+      in: frame,
+      out: frame !== null && (now.out ?? frame) <= frame ? null : now.out,
+    }));
   } else {
     const after = frame === null ? null : frame + 1;
-    usePlayhead.setState((now) => ({ out: after, in: after !== null && (now.in ?? 0) >= after ? null : now.in }));
+    usePlayhead.setState((now) => ({
+      out: after,
+      in: after !== null && (now.in ?? 0) >= after ? null : now.in,
+    }));
   }
 }
 

@@ -60,7 +60,10 @@ export function frames(text: string, counting: Counting): number | null {
 
 function partsOf(text: string): [number, number, number, number] | null {
   const pieces = /^\d{1,9}$/.test(text)
-    ? (text.padStart(8, "0").match(/(\d+)(\d\d)(\d\d)(\d\d)$/)?.slice(1) ?? null)
+    ? (text
+        .padStart(8, "0")
+        .match(/(\d+)(\d\d)(\d\d)(\d\d)$/)
+        ?.slice(1) ?? null)
     : /^\d{1,3}([:;.,]\d{1,3}){1,3}$/.test(text)
       ? text.split(/[:;.,]/)
       : null;

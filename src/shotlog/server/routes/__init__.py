@@ -1,6 +1,6 @@
 """The routes of the workbench's API, one module a subject."""
 
-from shotlog.server.routes import about, bins, captions, changes, clip, progress, viewing
+from shotlog.server.routes import about, bins, captions, changes, clip, exports, progress, viewing
 
 ROUTERS = (
     about.router,
@@ -9,6 +9,7 @@ ROUTERS = (
     viewing.router,
     captions.router,
     progress.router,
+    exports.router,
     changes.router,
 )
 """All of them."""

@@ -1,22 +1,25 @@
 import { expect, test } from "vitest";
-import { frameMeant, lengthOf, timecodeOf } from "./clip";
+import type { ClipShape } from "../api/schema";
+import { frameMeant } from "./entry";
 
-const clip = { timecode_base: 25, drop_frame: false, first_label: 90_000, frames: 500 };
-const drop = { timecode_base: 30, drop_frame: true, first_label: 0, frames: 40_000 };
-const uneven = { timecode_base: null, drop_frame: false, first_label: 0, frames: 500 };
-
-test("frames are spelt from the clip's own first label on", () => {
-  expect(timecodeOf(clip, 57)).toBe("01:00:02:07");
-  expect(timecodeOf(drop, 1800)).toBe("00:01:00;02");
-  expect(timecodeOf(uneven, 57)).toBe("f 57");
-});
-
-test("lengths leave out what is zero before", () => {
-  expect(lengthOf(clip, 84)).toBe("3:09");
-  expect(lengthOf(clip, 7)).toBe("0:07");
-  expect(lengthOf(clip, 25 * 61)).toBe("1:01:00");
-  expect(lengthOf(uneven, 84)).toBe("84 f");
-});
+const clip: ClipShape = {
+  sha256: "a",
+  name: "a.mov",
+  path: "/a.mov",
+  reel: null,
+  rate: [25, 1],
+  timecode_base: 25,
+  drop_frame: false,
+  first_label: 90_000,
+  has_timecode: true,
+  frames: 9000,
+  variable_rate: false,
+  display_aspect: [16, 9],
+  has_sound: false,
+  warnings: [],
+};
+const drop: ClipShape = { ...clip, timecode_base: 30, drop_frame: true, first_label: 0 };
+const uneven: ClipShape = { ...clip, timecode_base: null, first_label: 0, variable_rate: true };
 
 test("a whole timecode means its frame", () => {
   expect(frameMeant("01:00:02:07", clip, 0)).toBe(57);
@@ -28,7 +31,7 @@ test("a whole timecode means its frame", () => {
 test("what is left out before is as where one stands", () => {
   expect(frameMeant("207", clip, 0)).toBe(57);
   expect(frameMeant("2:07", clip, 0)).toBe(57);
-  expect(frameMeant("207", { ...clip, frames: 9000 }, 25 * 60 * 5 + 33)).toBe(25 * 60 * 5 + 57);
+  expect(frameMeant("207", clip, 25 * 60 * 5 + 33)).toBe(25 * 60 * 5 + 57);
   expect(frameMeant("2;07", drop, 1800)).toBe(1800 + 65);
 });
 
