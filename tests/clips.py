@@ -140,3 +140,24 @@ def write_sound(path: Path, *, seconds: int = 1, codec: str = "aac", language: s
             container.mux(stream.encode(part))
         container.mux(stream.encode(None))
     return path
+
+
+def write_unnamed_channels(path: Path, levels: npt.NDArray[np.int16]) -> Path:
+    """A grey second at 25 frames a second, with a sound channel of each level that has no place or name."""
+    layout = f"{len(levels)}C"
+    with av.open(str(path), "w") as container:
+        picture = container.add_stream("mpeg4", rate=25)
+        sound = container.add_stream("pcm_s16le", rate=48000, layout=layout)
+        assert isinstance(picture, av.VideoStream)
+        assert isinstance(sound, av.AudioStream)
+        picture.width, picture.height, picture.pix_fmt = 64, 48, "yuv420p"
+        for number in range(25):
+            grey = av.VideoFrame.from_ndarray(plain(99, width=64, height=48), format="rgb24")
+            container.mux(picture.encode(grey))
+            samples = np.tile(levels, 1920)[None]
+            frame = av.AudioFrame.from_ndarray(samples, format="s16", layout=layout)
+            frame.sample_rate, frame.pts = 48000, number * 1920
+            container.mux(sound.encode(frame))
+        container.mux(picture.encode(None))
+        container.mux(sound.encode(None))
+    return path

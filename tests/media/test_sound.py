@@ -4,7 +4,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from clips import textured, write_clip
+from clips import textured, write_clip, write_unnamed_channels
 from measure.sound.tones import BLOCK, RATE, noise, tone, write_film
 from shotlog.errors import NotFound
 from shotlog.media.sound import Sound
@@ -61,6 +61,13 @@ def test_a_film_without_sound_has_no_blocks(tmp_path):
     with Sound(film) as sound:
         assert not sound.can_be_decoded
         assert not list(sound.blocks(()))
+
+
+def test_more_channels_than_have_names_are_all_there(tmp_path):
+    levels = np.arange(1, 13, dtype=np.int16) * 1000
+    blocks, damaged = blocks_of(write_unnamed_channels(tmp_path / "film.mov", levels))
+    assert (len(blocks[0].samples), damaged) == (12, 0)
+    assert (blocks[0].samples[:, 100] * 32768).tolist() == levels.tolist()
 
 
 def test_no_such_file(tmp_path):

@@ -12,10 +12,10 @@ from shotlog.captions.drafting import draft
 from shotlog.captions.importing import LAYOUTS, import_captions
 from shotlog.captions.judging import Case as JudgedCase
 from shotlog.captions.reporting import Case, report, write_page
+from shotlog.captions.standing import CheckedCaption, checked_captions, wording_rules
 from shotlog.cli.answers import answer, counted, err, json_lines, note, out, plain
 from shotlog.cli.app import AuthorOption, JsonOption, ProjectOption, app, open_project, person
 from shotlog.cli.bar import Bar
-from shotlog.captions.standing import CheckedCaption, checked_captions, wording_rules
 from shotlog.cli.caption_checks import heading_of, name_of, require_some, shape_of
 from shotlog.cli.caption_tables import changes_of, checked_page, report_table, visible_lines
 from shotlog.cli.judging import (

@@ -22,6 +22,9 @@ def ingest(
     ],
     project: ProjectOption = None,
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Clips to read at a time.")] = None,
+    proxies: Annotated[
+        bool, typer.Option("--proxies", help="Make what the workbench plays, too, not only on first need.")
+    ] = False,
     json: JsonOption = False,
 ) -> None:
     """Find the shots of footage, measure them and log them.
@@ -29,6 +32,7 @@ def ingest(
     Safe to stop at any moment and to run again: what is logged is passed over, the rest starts over.
     """
     outcomes: list[room.Outcome] = []
+    unmade: list[ShotlogError] = []
     ended: ShotlogError | None = None
     with open_project(context, project) as opened:
         found = room.find_footage(footage)
@@ -39,9 +43,14 @@ def ingest(
                 ):
                     outcomes.append(outcome)
                     _tell(outcome)
+                if proxies:
+                    made = room.make_proxies(
+                        opened, opened.clips(), jobs=jobs or settings().jobs, tell=bar.show_reading
+                    )
+                    unmade = [one.error for one in made if one.error is not None]
         except ShotlogError as reason:
             ended = reason
-    failed = [outcome.error for outcome in outcomes if outcome.error] + list(found.problems)
+    failed = [outcome.error for outcome in outcomes if outcome.error] + list(found.problems) + unmade
     _tell_end(outcomes)
     for error in (*failed, *([ended] if ended else [])):
         tell_error(error)

@@ -11,9 +11,9 @@ from shotlog.captions import judging
 from shotlog.captions.checking import Checked
 from shotlog.captions.judging import Account, Case, Endpoint
 from shotlog.captions.lint import Rules
+from shotlog.captions.standing import CheckedCaption
 from shotlog.cli.answers import counted, note, warn
 from shotlog.cli.bar import Bar
-from shotlog.captions.standing import CheckedCaption
 from shotlog.errors import ShotlogError, UsageError
 from shotlog.ingest import stills_of
 from shotlog.log import Project

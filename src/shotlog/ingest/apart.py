@@ -44,6 +44,7 @@ class Worker:
             UnreadableMedia: The file ended the process that read it.
             LimitExceeded: No new frame for too long, or too long in all.
             ShotlogError: Whatever the task raises.
+            Exception: Whatever `tell` raises; the task is given up then.
         """
         if self._process is None or self._process.poll() is not None:
             self._start()
@@ -63,9 +64,16 @@ class Worker:
                 if "progress" not in message:
                     return _result(message)
                 if tell is not None:
-                    tell(*message["progress"])
+                    self._tell(tell, *message["progress"])
         except (EOFError, OSError) as error:
             raise self._died(task) from error
+
+    def _tell(self, tell: Tell, frames: int, share: float | None) -> None:
+        try:
+            tell(frames, share)
+        except BaseException:
+            self._end()  # else its answer would be taken for that of the next task
+            raise
 
     def stop(self) -> None:
         """Have no more files read, and the one that is being read given up; from any thread."""

@@ -4,9 +4,10 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from shotlog.errors import Conflict, NotFound, ShotlogError, StorageFailed
+from shotlog.errors import ShotlogError, StorageFailed
 from shotlog.ingest.apart import Worker
 from shotlog.ingest.kept import still_path
+from shotlog.ingest.logged import require_logged_file
 from shotlog.log import Project
 from shotlog.record import Clip
 from shotlog.timing import FrameIndex
@@ -62,19 +63,7 @@ def _made(clip: Clip, folder: Path, frames: Sequence[FrameIndex]) -> dict[FrameI
 
 
 def _make(clip: Clip, folder: Path, target: Path, frames: Sequence[FrameIndex]) -> None:
-    file = Path(clip.path)
-    if not file.exists():
-        raise NotFound(
-            f"{clip.path} is gone, and its pictures with it",
-            hint="Ingest the file again from where it is now.",
-            path=clip.path,
-        )
-    if file.stat().st_size != clip.size:
-        raise Conflict(
-            f"{clip.path} is no longer the file that was logged",
-            hint="Put the logged file back, or ingest the new one as a clip of its own.",
-            path=clip.path,
-        )
+    require_logged_file(clip)
     task = {
         "task": "stills",
         "path": clip.path,

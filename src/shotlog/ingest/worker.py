@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from fractions import Fraction
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from shotlog.errors import LimitExceeded, ShotlogError
 from shotlog.files import whole_file
 from shotlog.ingest import kept
 from shotlog.measure import Signals, measure
-from shotlog.media import stills
+from shotlog.media import filmstrip, make_peaks, make_proxy, stills
 
 Message = dict[str, Any]
 """One JSON message on the pipe."""
@@ -74,8 +75,8 @@ def _too_much_memory(path: str) -> LimitExceeded:
     )
 
 
-def _measure(task: Message, link: Connection) -> Message:
-    """Measure a clip; keep its signals in `folder` if one is named."""
+def _teller(link: Connection) -> Callable[[int, float | None], None]:
+    """What sends progress to the parent, not too often."""
     last = time.monotonic()
 
     def tell(frames: int, share: float | None) -> None:
@@ -85,7 +86,12 @@ def _measure(task: Message, link: Connection) -> Message:
             last = now
             link.send_bytes(json.dumps({"progress": [frames, share]}).encode())
 
-    measurement = measure(Path(task["path"]), sha256=task["sha256"], progress=tell)
+    return tell
+
+
+def _measure(task: Message, link: Connection) -> Message:
+    """Measure a clip; keep its signals in `folder` if one is named."""
+    measurement = measure(Path(task["path"]), sha256=task["sha256"], progress=_teller(link))
     if task["folder"] is not None:
         kept.keep_observations(Path(task["folder"]), measurement.observations)
         kept.keep_signals(Path(task["folder"]), measurement.signals)
@@ -110,14 +116,51 @@ def _summary(signals: Signals) -> dict[str, dict[str, float]]:
 
 def _stills(task: Message, _link: Connection) -> Message:
     """Keep stills of `frames` of the clip with the media folder `folder` in `target`."""
-    table = kept.load_signals(Path(task["folder"])).times
+    table = kept.load_times(Path(task["folder"]))
     for frame, picture in stills(Path(task["path"]), task["frames"], table, height=task["height"]).items():
         with whole_file(kept.still_path(Path(task["target"]), frame)) as file:
             file.write(picture)
     return {}
 
 
-_TASKS: dict[str, Callable[[Message, Connection], Message]] = {"measure": _measure, "stills": _stills}
+def _proxy(task: Message, link: Connection) -> Message:
+    """Keep the proxy of the clip with the media folder `folder` in it."""
+    folder = Path(task["folder"])
+    table = kept.load_times(folder)
+    info = make_proxy(Path(task["path"]), kept.proxy_path(folder), table, tell=_teller(link))
+    kept.keep_proxy_info(folder, info)
+    return {}
+
+
+def _peaks(task: Message, link: Connection) -> Message:
+    """Keep the waveform of a clip, from `start` to `end` in seconds, in `folder`."""
+    tell = _teller(link)
+    start, end = Fraction(task["start"]), Fraction(task["end"])
+    peaks = make_peaks(Path(task["path"]), start, end, tell=lambda share: tell(0, share))
+    kept.keep_peaks(Path(task["folder"]), peaks)
+    return {}
+
+
+def _sheet(task: Message, _link: Connection) -> Message:
+    """Keep a sheet of small pictures in `target`, drawn from the proxy in `folder` or else from the clip."""
+    folder = Path(task["folder"])
+    sheet = filmstrip.Sheet(**task["sheet"])
+    if kept.has_proxy(folder):
+        image = filmstrip.draw(kept.proxy_path(folder), kept.load_proxy_info(folder).times, sheet)
+    else:
+        image = filmstrip.draw(Path(task["path"]), kept.load_times(folder), sheet)
+    with whole_file(Path(task["target"])) as file:
+        file.write(image)
+    return {}
+
+
+_TASKS: dict[str, Callable[[Message, Connection], Message]] = {
+    "measure": _measure,
+    "stills": _stills,
+    "proxy": _proxy,
+    "peaks": _peaks,
+    "sheet": _sheet,
+}
 
 
 def _limit_memory(megabytes: int) -> None:

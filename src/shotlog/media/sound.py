@@ -30,7 +30,11 @@ Filter = tuple[str, str]
 _USUAL_LAYOUTS = ("mono", "stereo", "2.1", "4.0", "5.0", "5.1", "6.1", "7.1")
 """What one to eight channels are where the file does not say, as FFmpeg takes it."""
 
-_SINK: tuple[Filter, ...] = (("aformat", "sample_fmts=fltp"), ("abuffersink", ""))
+_FIRST_TWO: Filter = ("pan", "stereo|c0=c0|c1=c1")
+"""Recorders that write many channels put their mix on the first two."""
+
+_SINK: tuple[Filter, ...] = (("aformat", "sample_fmts=flt"), ("abuffersink", ""))
+"""Channels come out interleaved: PyAV reads no more than eight planes."""
 
 _PATIENCE = 16
 """Failed reads in a row after which the rest of a file is given up."""
@@ -84,17 +88,19 @@ class Sound:
         """All sound that can be decoded, through a chain of filters.
 
         Damaged pieces leave a gap between the times of two blocks. Where the sound changes its format,
-        the filters start anew. Sound that the filters refuse is counted as damaged.
+        the filters start anew. Of channels that have no places and that the filters cannot mix, the first two
+        are taken. Sound that the filters refuse is counted as damaged.
 
         Raises:
             LimitExceeded: There is not enough memory.
         """
         chain: _Chain | None = None
         for frame in self._frames():
-            if chain is None or not chain.takes(frame):
-                yield from chain.rest() if chain else ()
-                chain = _Chain(frame, filters)
+            if chain is not None and not chain.takes(frame):
+                yield from chain.rest()
+                chain = None
             try:
+                chain = chain or _chain(frame, filters)
                 yield from chain.through(frame)
             except av.FFmpegError:
                 self.damaged += 1
@@ -142,6 +148,13 @@ class Sound:
                 return
 
 
+def _chain(frame: AudioFrame, filters: Sequence[Filter]) -> "_Chain":
+    try:
+        return _Chain(frame, (*_named(frame), *filters))
+    except av.FFmpegError:
+        return _Chain(frame, (_FIRST_TWO, *filters))
+
+
 class _Chain:
     """Filters set up for one format of sound."""
 
@@ -154,7 +167,7 @@ class _Chain:
             layout=frame.layout.name,
             time_base=frame.time_base or Fraction(1, frame.sample_rate),
         )
-        steps = [self._graph.add(name, options) for name, options in (*_named(frame), *filters, *_SINK)]
+        steps = [self._graph.add(name, options) for name, options in (*filters, *_SINK)]
         for before, after in zip([self._buffer, *steps], steps, strict=False):
             before.link_to(after)
         self._graph.configure()
@@ -189,7 +202,8 @@ class _Chain:
         if frame.pts is not None and frame.time_base is not None:
             start = frame.pts * frame.time_base
         self._end = start + Fraction(frame.samples, frame.sample_rate)
-        samples = frame.to_ndarray().astype(np.float32, copy=False)
+        interleaved = frame.to_ndarray().astype(np.float32, copy=False)
+        samples = np.ascontiguousarray(interleaved.reshape(frame.samples, -1).T)
         return Block(start, self._end, samples, frame.layout.name, frame.sample_rate)
 
 

@@ -76,7 +76,7 @@ def stills(
     path: Path, frames: Sequence[FrameIndex], table: PtsTable | None, *, height: int
 ) -> dict[FrameIndex, bytes]:
     """Frames of a clip as JPEG; arguments and errors as for `pictures`."""
-    return {frame: _encoded(picture) for frame, picture in pictures(path, frames, table, height=height)}
+    return {frame: jpeg(picture) for frame, picture in pictures(path, frames, table, height=height)}
 
 
 def strip(pictures: Sequence[bytes]) -> bytes:
@@ -89,7 +89,7 @@ def strip(pictures: Sequence[bytes]) -> bytes:
     readable = [picture.astype(np.uint8) for picture in decoded if picture is not None]
     if len(readable) != len(pictures) or len({picture.shape[0] for picture in readable}) != 1:
         raise UsageError("a strip is made of pictures of one height")
-    return _encoded(np.hstack(readable))
+    return jpeg(np.hstack(readable))
 
 
 def _refuse_frames_outside(path: Path, frames: Sequence[FrameIndex], table: PtsTable | None) -> None:
@@ -104,7 +104,7 @@ def _sought(
     """Those of the wanted frames (ascending) that are found by their PTS beyond doubt."""
     with Source(path, max_pixels=settings().max_pixels) as source:
         if time_base_of(source) != table.time_base:
-            raise _another_file(path)
+            raise another_file(path)
         walk = _Walk(source, table, wanted)
         for frame in wanted:
             picture = walk.to(frame)
@@ -167,12 +167,12 @@ def _counted(
         for frame in video.frames():
             if frame.index in missing:
                 if table is not None and frame.pts != table.pts[frame.index]:
-                    raise _another_file(path)
+                    raise another_file(path)
                 missing.remove(frame.index)
                 yield frame.index, _upright(frame.picture, video.pixel_aspect, height)
             if not missing:
                 return
-    raise _no_frame(path, min(missing)) if table is None else _another_file(path)
+    raise _no_frame(path, min(missing)) if table is None else another_file(path)
 
 
 def _upright(picture: VideoFrame, pixel_aspect: Fraction, height: int) -> Picture:
@@ -190,8 +190,9 @@ def _upright(picture: VideoFrame, pixel_aspect: Fraction, height: int) -> Pictur
     return np.ascontiguousarray(np.rot90(small.to_ndarray(), -turn // 90))
 
 
-def _encoded(picture: Picture) -> bytes:
-    _, encoded = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY])
+def jpeg(picture: Picture, quality: int = _JPEG_QUALITY) -> bytes:
+    """A picture as JPEG."""
+    _, encoded = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])
     return encoded.tobytes()
 
 
@@ -199,7 +200,8 @@ def _no_frame(path: Path, frame: FrameIndex) -> NotFound:
     return NotFound(f"{path.name} has no frame {frame}", path=path)
 
 
-def _another_file(path: Path) -> UnreadableMedia:
+def another_file(path: Path) -> UnreadableMedia:
+    """The error for a file whose frames are not those of the table that was made of it."""
     return UnreadableMedia(
         f"{path.name} is not the file that was logged: its frames stand at other times",
         hint="Log it again.",

@@ -37,10 +37,11 @@ class Weighting:
         self._graph = Graph()
         steps = [
             self._graph.add_abuffer(
-                sample_rate=RATE, format="dblp", layout=layout, time_base=Fraction(1, RATE)
+                sample_rate=RATE, format="dbl", layout=layout, time_base=Fraction(1, RATE)
             ),
             self._graph.add("biquad", _SHELF),
             self._graph.add("biquad", _LOW_CUT),
+            self._graph.add("aformat", "sample_fmts=dbl"),  # PyAV reads fewer than eight planes
             self._graph.add("abuffersink"),
         ]
         self._graph.link_nodes(*steps).configure()
@@ -48,12 +49,14 @@ class Weighting:
 
     def power(self, samples: npt.NDArray[np.float32]) -> float:
         """Weighted mean square of the next block, shape (channels, samples), summed over channels."""
-        frame = AudioFrame.from_ndarray(samples.astype(np.float64), format="dblp", layout=self._layout)
+        interleaved = samples.T.astype(np.float64).reshape(1, -1)
+        frame = AudioFrame.from_ndarray(interleaved, format="dbl", layout=self._layout)
         frame.sample_rate, frame.time_base = RATE, Fraction(1, RATE)
         self._graph.push(frame)
         weighted = self._graph.pull()
         assert isinstance(weighted, AudioFrame)
-        return float(self._channels @ np.square(weighted.to_ndarray()).mean(axis=1))
+        each = weighted.to_ndarray().reshape(-1, len(self._channels))
+        return float(np.square(each).mean(axis=0) @ self._channels)
 
 
 def can_be_weighted(layout: str) -> bool:

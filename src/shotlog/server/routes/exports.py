@@ -140,25 +140,26 @@ def export(project: ProjectOf, name: FormatName, wish: Wish) -> FileResponse:
     folder = Path(tempfile.mkdtemp(prefix="shotlog-"))
     clean = BackgroundTask(shutil.rmtree, folder, ignore_errors=True)
     try:
-        problems: list[ShotlogError] = []
-        target = folder / f"{project.path.stem}{format_.suffix}"
-        options = _chosen(format_, wish)
-        exchange.export(name, _wished(project, wish), target, stills_of(project, problems), options)
-        file = _one_file(folder, target)
+        file = _written(project, format_, wish, folder)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return FileResponse(file, filename=file.name, media_type="application/octet-stream", background=clean)
 
 
-def _one_file(folder: Path, target: Path) -> Path:
+def _written(project: Project, format_: AnyFormat, wish: Wish, folder: Path) -> Path:
     """What was written, as one file."""
-    written = list(folder.iterdir())
-    if written == [target] and target.is_file():
-        return target
-    elsewhere = folder.with_name(f"{folder.name}-zip")
-    archive = Path(shutil.make_archive(str(elsewhere), "zip", folder))
-    return archive.replace(folder / f"{target.stem}.zip")
+    materials, options, problems = _wished(project, wish), _chosen(format_, wish), list[ShotlogError]()
+    several = folder / project.path.stem
+    single = several.with_suffix(format_.suffix)
+    for target in (single, several):
+        try:
+            exchange.export(format_.name, materials, target, stills_of(project, problems), options)
+            break
+        except UsageError as error:
+            if target is several or error.path != str(single):  # only this says that a folder is needed
+                raise
+    return single if single.is_file() else Path(shutil.make_archive(str(several), "zip", several))
 
 
 def _wished(project: Project, wish: Wish) -> list[Material]:
