@@ -6,8 +6,9 @@ outside. Anything that is not a `ShotlogError` is a defect of ours.
 """
 
 import errno
+from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -31,7 +32,7 @@ class ShotlogError(Exception):
         self.hint = hint
         self.path = None if path is None else str(path)
 
-    def as_dict(self) -> dict[str, str | None]:
+    def as_dict(self) -> dict[str, Any]:
         """The error as it stands in JSON answers: code, message, hint, path."""
         return {"code": self.code, "message": self.message, "hint": self.hint, "path": self.path}
 
@@ -72,6 +73,30 @@ class Conflict(ShotlogError):
     code = "conflict"
 
 
+class ChangedSince(Conflict):
+    """Somebody else changed what was to be replaced after it was last looked at.
+
+    Attributes:
+        stands: What stands now, a mapping for each thing: its `kind` and `id`, the `thing` as JSON (None
+            where it was removed), the `author`, moment (`made_at`) and number (`revision`) of the change.
+    """
+
+    code = "changed_since"
+
+    def __init__(self, stands: Sequence[dict[str, Any]]) -> None:
+        people = " and ".join(sorted({one["author"]["name"] for one in stands}))
+        kinds = " and ".join(sorted({one["kind"].replace("_", " ") for one in stands}))
+        super().__init__(
+            f"{people} changed the {kinds} after you last looked",
+            hint="Look at what stands now, then keep it, or say yours again.",
+        )
+        self.stands = stands
+
+    def as_dict(self) -> dict[str, Any]:
+        """As for every error, with what stands now under `stands`."""
+        return {**super().as_dict(), "stands": list(self.stands)}
+
+
 class Busy(ShotlogError):
     """Another process holds what is needed; trying again later helps."""
 
@@ -110,6 +135,7 @@ EXIT_CODES: dict[str, int] = {
     "not_found": 5,
     "not_in_vocabulary": 6,
     "conflict": 7,
+    "changed_since": 12,
     "busy": 8,
     "storage_failed": 9,
     "damaged_project": 10,
@@ -126,6 +152,7 @@ HTTP_STATUSES: dict[str, int] = {
     "not_found": 404,
     "not_in_vocabulary": 422,
     "conflict": 409,
+    "changed_since": 409,
     "busy": 503,
     "storage_failed": 507,
     "damaged_project": 500,

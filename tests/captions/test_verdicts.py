@@ -179,7 +179,9 @@ def test_a_person_who_could_not_tell_is_not_overruled_by_a_machine():
 
 
 @pytest.mark.parametrize(
-    ("said", "how"), [("WS", "unsure"), ("CU", "unsure"), (None, "not_applicable")], ids=["unlike", "like", "none"]
+    ("said", "how"),
+    [("WS", "unsure"), ("CU", "unsure"), (None, "not_applicable")],
+    ids=["unlike", "like", "none"],
 )
 def test_a_person_who_is_not_sure_neither_bears_a_claim_out_nor_contradicts_it(said, how):
     measured = (1, "shot_size", "WS", MEASURE, {"confidence": 1.0})

@@ -17,7 +17,7 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0003", "0002"
+revision, down_revision = "0004", "0003"
 
 
 def upgrade():
@@ -38,7 +38,7 @@ def database(folder):
 def later_version(tmp_path, more=""):
     """The migrations of a version of shotlog that is yet to come."""
     migrations = shutil.copytree(Path(schema.__file__).parent / "migrations", tmp_path / "migrations")
-    (migrations / "versions" / "0003_next.py").write_text(NEXT.format(more=more))
+    (migrations / "versions" / "0004_next.py").write_text(NEXT.format(more=more))
     return str(migrations)
 
 
@@ -61,24 +61,44 @@ def test_the_code_knows_the_newest_migration(database):
 
 
 def test_an_older_log_is_brought_up_after_a_backup(database, folder, tmp_path):
-    backup = schema.bring_up(database, later_version(tmp_path), "0003")
-    assert backup == folder / "log.db.before-0003"
+    backup = schema.bring_up(database, later_version(tmp_path), "0004")
+    assert backup == folder / "log.db.before-0004"
     assert "rating" in columns_of(database, "clip")
-    old = Database(folder / "log.db.before-0003")
+    old = Database(folder / "log.db.before-0004")
     assert "rating" not in columns_of(old, "clip")
     old.close()
 
 
+def test_a_log_of_the_shape_0002_is_brought_up_and_its_clips_come_in_natural_order(tmp_path, folder):
+    old = tmp_path / "old.db"
+    database = Database(old)
+    schema._upgrade(database, schema.MIGRATIONS, "0002")
+    insert = sa.text("INSERT INTO clip VALUES (:sha, :path, :name, 100, :doc)")
+    made = [clip_log(name).clip for name in ("A10.mov", "a2.mov")]
+    with database.writing() as connection:
+        for clip in made:
+            row = {"sha": clip.sha256, "path": clip.path, "name": clip.name, "doc": clip.model_dump_json()}
+            connection.execute(insert, row)
+    database.close()
+    shutil.move(old, folder / "log.db")
+    with Project.open(folder) as project:
+        assert (folder / "log.db.before-0003").exists()
+        assert [row.clip.name for row in project.clip_rows().rows] == ["a2.mov", "A10.mov"]
+        assert project.revisions_since(0) == []
+        project.add_clip(clip_log("A3.mov"), MEASURE)
+        assert [row.clip.name for row in project.clip_rows().rows] == ["a2.mov", "A3.mov", "A10.mov"]
+
+
 def test_a_migration_that_fails_changes_nothing(database, tmp_path):
     with pytest.raises(RuntimeError):
-        schema.bring_up(database, later_version(tmp_path, 'raise RuntimeError("halfway")'), "0003")
+        schema.bring_up(database, later_version(tmp_path, 'raise RuntimeError("halfway")'), "0004")
     assert "rating" not in columns_of(database, "clip")
     with database.reading() as connection:
         assert schema.revision_of(connection) == schema.HEAD
 
 
 def test_a_log_of_a_newer_version_is_refused_and_left_alone(database, folder, tmp_path):
-    schema.bring_up(database, later_version(tmp_path), "0003")
+    schema.bring_up(database, later_version(tmp_path), "0004")
     database.close()
     before = (folder / "log.db").read_bytes()
     with pytest.raises(Conflict, match="newer") as caught:

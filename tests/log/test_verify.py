@@ -4,6 +4,11 @@ import pytest
 
 from records import ANNA, MEASURE, clip_log
 from shotlog.log import Project
+from shotlog.record import Marker
+from shotlog.record.fields import new_id
+
+COPY_OF_A_DECISION = """INSERT INTO decision SELECT hex(randomblob(16)), clip, shot, progress, author,
+    author_kind, revision, seq, doc FROM decision"""
 
 
 @pytest.fixture
@@ -13,6 +18,8 @@ def log(folder):
         project.add_clip(made, MEASURE)
         project.set_label(made.clip.sha256, made.shots[0].id, "shot_size", "WS", ANNA)
         project.cut(made.clip.sha256, 45, ANNA)
+        project.decide([made.shots[0].id], "logged", ANNA)
+        project.put_marker(Marker(id=new_id(), clip=made.clip.sha256, start=0, end=9, author=ANNA), ANNA)
         assert project.verify() == []
     return made
 
@@ -38,6 +45,10 @@ def tampered(folder, *statements):
         ("UPDATE clip SET frames = 101", "shots", "end at frame 100 of 101"),
         ("UPDATE shot SET start = 31 WHERE start = 30", "shots", "begins at frame 31"),
         ("UPDATE shot SET kind = 'black'", "history", "(kind)"),
+        ("UPDATE decision SET progress = 'approved'", "history", "(progress)"),
+        ("DELETE FROM marker", "history", "missing"),
+        ('UPDATE marker SET "end" = 101', "notes", "not in A001.mov"),
+        (COPY_OF_A_DECISION, "notes", "two decisions"),
         ("DELETE FROM shown", "index", "would not be found"),
         ("UPDATE document SET text = 'other words'", "index", "would not be found"),
     ],

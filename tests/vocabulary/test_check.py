@@ -34,6 +34,11 @@ VOCABULARY = cinema()
         ("people_count", 2.0, 2),
         ("on_screen_text", " TAXI ", "TAXI"),
         ("on_screen_text", None, None),
+        ("on_screen_text", "TAXI\n24 h", "TAXI\n24 h"),
+        ("scene", " 24\n A ", "24 A"),
+        ("note", " pick up\nfrom the door ", "pick up\nfrom the door"),
+        ("circled", "NG", "not_circled"),
+        ("circled", "no good", "not_circled"),
         ("colour", "B&W", "bw"),
         ("colour", "color", "colour"),
     ],
@@ -56,6 +61,10 @@ def test_a_value_comes_back_in_its_one_form(facet, value, canonical):
         ("rotation", ["pan_left", None]),
         ("rotation", "pan"),
         ("people_count", -1),
+        ("scene", "x" * 201),
+        ("take", "3\x00"),
+        ("take", 3),
+        ("circled", ["circled", "not_circled"]),
         ("people_count", 1.5),
         ("people_count", True),
         ("people_count", "2"),
@@ -99,7 +108,8 @@ def answers(draw):
     if facet.select == "number":
         return facet.id, draw(st.none() | st.integers(0, MOST) | st.integers(0, MOST).map(float))
     if facet.select == "text":
-        return facet.id, draw(st.none() | st.text(min_size=1).filter(str.strip))
+        letters = st.characters(exclude_categories=["Cc", "Cs"] if facet.one_line else ["Cs"])
+        return facet.id, draw(st.none() | st.text(letters, min_size=1, max_size=200).filter(str.strip))
     word = st.sampled_from([word for term in facet.terms.values() for word in term.words])
     said = st.lists(word, max_size=4) | word if facet.select == "multi" else word
     if facet.temporal == "start_end":

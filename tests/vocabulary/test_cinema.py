@@ -159,4 +159,4 @@ def test_a_crosswalk_says_how_far_it_fits():
 
 
 def test_the_version_names_the_vocabulary():
-    assert VOCABULARY.version == "cinema@1.0.0"
+    assert VOCABULARY.version == "cinema@1.1.0"

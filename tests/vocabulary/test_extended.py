@@ -68,7 +68,7 @@ def test_what_stood_before_stands_unchanged(add):
 
 def test_the_version_says_which_additions(add):
     mark = hashlib.sha256(ADDITIONS.encode()).hexdigest()[:8]
-    assert add(ADDITIONS).version == f"cinema@1.0.0+{mark}"
+    assert add(ADDITIONS).version == f"cinema@1.1.0+{mark}"
 
 
 def test_additions_can_be_added_to(add):

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from shotlog.ingest import ingest
 from shotlog.log import Project
-from workbench import Workbench
+from workbench import Workbench, log_quickly
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -40,8 +39,8 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Workbench]]:
     def made(*clips: Path, author: str = "Ann") -> Workbench:
         path = tmp_path / f"p{len(running)}.shotlog"
         with Project.create(path) as project:
-            for outcome in ingest(project, list(clips), jobs=1):
-                assert outcome.error is None, outcome.error
+            for clip in clips:
+                log_quickly(project, clip)
         running.append(Workbench(path, author))
         return running[-1]
 

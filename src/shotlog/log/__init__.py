@@ -4,9 +4,30 @@
 and the state that it shows can be rebuilt from it (`Project.verify` proves it).
 """
 
-from shotlog.log.project import Measured, Project
+from shotlog.log.clip_rows import ClipListing, ClipRow
+from shotlog.log.cutting import Measured
+from shotlog.log.following import Doing
+from shotlog.log.labelling import Question, Statement
+from shotlog.log.listing import Listing, ShotRow
+from shotlog.log.project import Project
+from shotlog.log.request import Request
 from shotlog.log.search import Found
 from shotlog.log.sqlite import JournalMode, journal_mode
 from shotlog.log.verify import Problem
 
-__all__ = ["Found", "JournalMode", "Measured", "Problem", "Project", "journal_mode"]
+__all__ = [
+    "ClipListing",
+    "ClipRow",
+    "Doing",
+    "Found",
+    "JournalMode",
+    "Listing",
+    "Measured",
+    "Problem",
+    "Project",
+    "Question",
+    "Request",
+    "ShotRow",
+    "Statement",
+    "journal_mode",
+]

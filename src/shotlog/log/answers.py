@@ -2,23 +2,19 @@
 
 from collections.abc import Iterator
 
-from shotlog.log import captions, finding, history, index, reading
-from shotlog.log.search import Found, search
-from shotlog.log.sqlite import Database
+from shotlog.log import captions, finding, notes, reading
+from shotlog.log.decisions import decisions_of
+from shotlog.log.remembering import Remembering
+from shotlog.log.searching import Searching
 from shotlog.log.verify import Problem, problems
-from shotlog.record import Caption, Clip, ClipLog, Revision
+from shotlog.record import Caption, Clip, ClipLog, Critique, Decision, Marker, SmartBin
 from shotlog.record.fields import Sha256
-from shotlog.vocabulary import Vocabulary
 
 _CLIPS_AT_ONCE = 8
 
 
-class Answers:
+class Answers(Searching, Remembering):
     """The asking half of a `Project`."""
-
-    def __init__(self, vocabulary: Vocabulary, database: Database) -> None:
-        self.vocabulary = vocabulary
-        self._database = database
 
     def clips(self) -> list[Clip]:
         """All clips, by path in natural order."""
@@ -77,35 +73,25 @@ class Answers:
         with self._database.reading() as connection:
             return captions.find_caption(connection, reference)
 
-    def history(self, sha256: Sha256 | None = None, *, changes: bool = True) -> list[Revision]:
-        """What was done, newest last, to one clip or to all.
-
-        Args:
-            sha256: The clip; None for all of the log.
-            changes: Whether to read what each revision made of what, which is most of the history's bulk.
-        """
+    def markers(self, sha256: Sha256) -> list[Marker]:
+        """The markers of a clip, by first frame."""
         with self._database.reading() as connection:
-            return history.revisions(connection, sha256, changes=changes)
+            return notes.markers_of(connection, sha256)
 
-    def search(self, query: str) -> list[Found]:
-        """Shots that fit a query such as `size:CU -move:static "wet street"`, the best first.
-
-        Words are sought in clip names and in all that is shown of a shot; `FACET:TERM` in what is shown of
-        that facet, by any name of either. `people:>=2`, `clip:A003*`, `kind:black`, `by:person` and
-        `caption:"wet street"` (in a caption of these frames) work as they read; a minus sign before any of
-        these leaves out the shots that fit.
-
-        Raises:
-            UsageError: The query cannot be read.
-            NotInVocabulary: No such facet or term.
-        """
+    def decisions(self, sha256: Sha256) -> list[Decision]:
+        """The decisions on the shots of a clip, in their order; a shot without one is open."""
         with self._database.reading() as connection:
-            current = index.is_current(connection, self.vocabulary)
-        if not current:
-            with self._database.writing() as connection:
-                index.rebuild(connection, self.vocabulary)
+            return decisions_of(connection, sha256)
+
+    def critiques(self, sha256: Sha256) -> list[Critique]:
+        """The critiques of a clip's captions, in the order in which they were begun."""
         with self._database.reading() as connection:
-            return search(connection, self.vocabulary, query)
+            return notes.critiques_of(connection, sha256)
+
+    def smart_bins(self) -> list[SmartBin]:
+        """The searches that are kept, by name."""
+        with self._database.reading() as connection:
+            return notes.smart_bins(connection)
 
     def verify(self) -> list[Problem]:
         """Everything that is wrong with the log; empty when the history proves every row of it."""

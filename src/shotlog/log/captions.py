@@ -33,7 +33,12 @@ def find_caption(connection: sa.Connection, reference: str) -> Caption:
             raise Conflict(f"{len(found)} captions go by {reference!r}", hint=f"Name one by its id: {ids}")
         if found:
             return Caption.model_validate(found[0])
-    raise NotFound(
+    raise no_such_caption(reference)
+
+
+def no_such_caption(reference: str) -> NotFound:
+    """The error for a caption that is not in the log."""
+    return NotFound(
         f"there is no caption {reference!r} in the log",
         hint="`shotlog captions check` lists those that are.",
     )
@@ -69,6 +74,17 @@ def _require_revised(connection: sa.Connection, captions: Collection[Caption]) -
     if due:
         name, sha256 = min(due)
         raise NotFound(f"the clip {sha256[:12]} has no caption {name} to revise")
+
+
+def refuse_revised(connection: sa.Connection, name: str, sha256: str) -> None:
+    """See that no caption of the clip is a better version of this one.
+
+    Raises:
+        Conflict: One is.
+    """
+    for one in captions_of(connection, sha256):
+        if one.revises == name:
+            raise Conflict(f"{one.author} wrote a better version of that caption", hint="Remove that first.")
 
 
 def misplaced_captions(connection: sa.Connection, sha256: str) -> list[str]:

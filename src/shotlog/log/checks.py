@@ -1,29 +1,66 @@
-"""What must hold of the shots and labels after every revision."""
+"""What must hold after every revision: of shots, and of what is said of them and beside them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
 from shotlog.errors import Conflict
 from shotlog.log.reading import in_batches, no_such_shot
-from shotlog.log.tables import clip, label, shot
+from shotlog.log.tables import caption, clip, critique, decision, label, marker, shot
 from shotlog.record import ClipLog, Label
+from shotlog.record.history import Kind
+
+_TILING = frozenset[Kind]({"clip", "shot"})
+_NOTES = frozenset[Kind]({"marker", "decision", "critique", "caption"})
 
 
-def refuse_nonsense(connection: sa.Connection, clips: Iterable[str], shots: Collection[str]) -> None:
-    """Stop a transaction that would leave `clips` or `shots` in a state that makes no sense.
+def refuse_nonsense(
+    connection: sa.Connection, kinds: Collection[Kind], clips: Iterable[str], shots: Collection[str]
+) -> None:
+    """Stop a transaction that would leave the log in a state that makes no sense.
+
+    Args:
+        connection: The transaction.
+        kinds: What kinds of things it changed.
+        clips: Of which clips.
+        shots: And of which shots.
 
     Raises:
-        Conflict: Shots do not tile their clip, or a label is not where its shot is.
+        Conflict: Shots do not tile their clip, a label is not where its shot is, a marker not in its clip, or
+            there are two decisions on a shot, or two critiques of a caption by one author.
     """
     for sha256 in clips:
-        wrong = untiled(connection, sha256)
+        wrong = untiled(connection, sha256) if _TILING.intersection(kinds) else None
         if wrong:
             raise Conflict(wrong, hint="Nothing was changed. Look at the shots again with `shotlog shots`.")
+        for wrong in misplaced_notes(connection, sha256) if _NOTES.intersection(kinds) else ():
+            raise Conflict(wrong, hint="Nothing was changed. Look again at what stands now.")
     for some in in_batches(shots):
-        wrong = next(iter(misplaced(connection, shot.c.id.in_(some))), None)
-        if wrong:
+        for wrong in misplaced(connection, shot.c.id.in_(some)):
             raise Conflict(wrong, hint="Nothing was changed. Take the later change back first.")
+
+
+def refuse_to_orphan(connection: sa.Connection, kind: Kind, ids: Sequence[str]) -> None:
+    """Stop a transaction that would remove shots of which something is said, or captions that are judged.
+
+    Raises:
+        Conflict: It would.
+    """
+    for table, column in _CHILDREN.get(kind, ()):
+        for some in in_batches(ids):
+            left = connection.execute(sa.select(table.c.doc).where(column.in_(some))).scalars().first()
+            if left is not None:
+                raise Conflict(
+                    f"a {kind} that would be removed has a later {table.name} by {left['author']['name']}",
+                    hint="Take that back first; `shotlog show` lists the history.",
+                )
+
+
+_CHILDREN: Mapping[Kind, Sequence[tuple[sa.Table, sa.Column[Any]]]] = {
+    "shot": ((label, label.c.shot), (decision, decision.c.shot)),
+    "caption": ((critique, critique.c.caption),),
+}
 
 
 def untiled(connection: sa.Connection, sha256: str) -> str | None:
@@ -56,6 +93,27 @@ def misplaced(connection: sa.Connection, which: sa.ColumnElement[bool]) -> list[
         f"a label ({facet}) of frames {start} to {end} is not in its shot [{first}, {last})"
         for facet, start, end, first, last in connection.execute(asked)
     ]
+
+
+def misplaced_notes(connection: sa.Connection, sha256: str) -> Iterator[str]:
+    """Markers, decisions and critiques of a clip that are not where they belong, or one too many."""
+    outside = (
+        sa.select(marker.c.start, marker.c.end, clip.c.name)
+        .join(clip, clip.c.sha256 == marker.c.clip)
+        .where(marker.c.clip == sha256, sa.or_(marker.c.start < 0, marker.c.end > clip.c.frames))
+    )
+    for start, end, name in connection.execute(outside):
+        yield f"a marker of frames {start} to {end} is not in {name}"
+    for table, parent, key, whose in (
+        (decision, shot, decision.c.shot, ()),
+        (critique, caption, critique.c.caption, (critique.c.author, critique.c.author_kind)),
+    ):
+        here = sa.select(key).where(table.c.clip == sha256)
+        foreign = here.join(parent, parent.c.id == key).where(parent.c.clip != sha256)
+        if connection.execute(foreign).first():
+            yield f"a {table.name} names a {parent.name} of another clip"
+        if connection.execute(here.group_by(key, *whose).having(sa.func.count() > 1)).first():
+            yield f"a {parent.name} has two {table.name}s{' by one author' if whose else ''}"
 
 
 def refuse_foreign(log: ClipLog) -> None:

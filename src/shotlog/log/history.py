@@ -6,7 +6,6 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from shotlog.errors import NotFound
 from shotlog.log.reading import in_batches
 from shotlog.log.tables import change, revision, touched
 from shotlog.record import Author, Change, Revision, State
@@ -17,26 +16,7 @@ def revisions(connection: sa.Connection, clip: str | None, *, changes: bool) -> 
     numbers = sa.select(revision.c.number)
     if clip is not None:
         numbers = sa.select(touched.c.revision).where(touched.c.clip == clip)
-    return _read(connection, numbers, changes=changes)
-
-
-def newest_to_undo(connection: sa.Connection) -> Revision:
-    """The newest change by a person that is not taken back yet, with what it changed.
-
-    Raises:
-        NotFound: There is none.
-    """
-    undone = sa.select(revision.c.undoes).where(revision.c.undoes.is_not(None))
-    number = connection.execute(
-        sa.select(sa.func.max(revision.c.number)).where(
-            revision.c.author_kind == "person",
-            revision.c.action.not_in(["ingest", "undo"]),
-            revision.c.number.not_in(undone),
-        )
-    ).scalar()
-    if number is None:
-        raise NotFound("there is nothing to take back", hint="An ingest is not taken back by undo.")
-    return _read(connection, sa.select(sa.literal(number)), changes=True)[0]
+    return read(connection, numbers, changes=changes)
 
 
 def state_of(connection: sa.Connection, things: Iterable[Change], *, before: int | None = None) -> State:
@@ -52,6 +32,17 @@ def state_of(connection: sa.Connection, things: Iterable[Change], *, before: int
     return {thing: after for thing, after in state.items() if after is not None}
 
 
+def last_known(connection: sa.Connection, things: Iterable[Change]) -> State:
+    """Each of the things that `things` speak of as it was last, also where it is no more."""
+    state: State = {}
+    for kind, ids in _ids_by_kind(things).items():
+        for some in in_batches(ids):
+            asked = sa.select(change.c.id, change.c.after).where(change.c.kind == kind, change.c.id.in_(some))
+            asked = asked.where(change.c.after.is_not(None)).order_by(change.c.revision, change.c.seq)
+            state |= {(kind, name): after for name, after in connection.execute(asked)}
+    return state
+
+
 def _ids_by_kind(things: Iterable[Change]) -> dict[str, Collection[str]]:
     ids: dict[str, list[str]] = {}
     for thing in things:
@@ -59,7 +50,8 @@ def _ids_by_kind(things: Iterable[Change]) -> dict[str, Collection[str]]:
     return dict(ids)
 
 
-def _read(connection: sa.Connection, numbers: sa.Select[Any], *, changes: bool) -> list[Revision]:
+def read(connection: sa.Connection, numbers: sa.Select[Any], *, changes: bool) -> list[Revision]:
+    """The revisions of these numbers, newest last; without `changes` only who did what, and when."""
     made: dict[int, tuple[Change, ...]] = {}
     if changes:
         made = {number: tuple(group) for number, group in _changes(connection, numbers)}
@@ -82,5 +74,6 @@ def _revision(row: sa.Row[Any], changes: tuple[Change, ...]) -> Revision:
         note=row.note,
         clip=row.clip,
         undoes=row.undoes,
+        request=row.request,
         changes=changes,
     )

@@ -57,8 +57,10 @@ def is_current(connection: sa.Connection, vocabulary: Vocabulary) -> bool:
 
 
 def terms(log: ClipLog, of: Shot) -> set[Term]:
-    """The terms by which a shot is found."""
-    return {Term(label.facet, *term) for label in _said(log, of) for term in _terms(label.value)}
+    """The terms by which a shot is found; under `certainty` how people stand by what they are not sure of."""
+    labels = list(_said(log, of))
+    doubts = {Term("certainty", label.certainty, None) for label in labels if label.certainty != "sure"}
+    return doubts | {Term(label.facet, *term) for label in labels for term in _terms(label.value)}
 
 
 def text(log: ClipLog, of: Shot, vocabulary: Vocabulary) -> str:

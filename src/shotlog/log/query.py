@@ -5,6 +5,9 @@ size:CU size:"close up"    shots that show the term, by any of its names
 people:>=2                 numbers, with >= > <= < or none of them
 clip:A003* kind:black by:person
 caption:"pushes in"        shots of which a caption says so
+marker:"pick up"           shots that a marker says so of
+progress:approved          open, logged, approved or returned
+certainty:unsure           shots of which a shown label is not sure
 -move:static -rain         not these
 """
 
@@ -27,7 +30,7 @@ class Piece:
     """One piece of a query: words to be found, or what stands for a facet.
 
     Attributes:
-        name: Facet, or `clip`, `kind`, `by` or `caption`; None for words.
+        name: Facet, or `clip`, `kind`, `by`, `caption`, `marker` or `progress`; None for words.
         relation: `>=`, `>`, `<=`, `<` or `=`.
         text: The words or the term.
         excluded: Whether shots that fit are left out.

@@ -24,10 +24,9 @@ def in_batches(items: Iterable[Item], size: int = AT_ONCE) -> Iterator[list[Item
         yield some
 
 
-def natural(path: str) -> list[str | int]:
-    """Key that sorts `A2` before `A10`, whatever the case."""
-    pieces = re.split(r"(\d+)", path)
-    return [int(piece) if place % 2 else piece.casefold() for place, piece in enumerate(pieces)]
+def natural(path: str) -> str:
+    """Key that sorts `A2` before `A10`, whatever the case: each number has its length before it."""
+    return re.sub(r"0*(\d+)", lambda number: f"{len(number[1]):03}{number[1]}", path.casefold())
 
 
 def clips(connection: sa.Connection) -> list[Clip]:
@@ -55,6 +54,18 @@ def clip_of(connection: sa.Connection, sha256: str) -> Clip:
     return Clip.model_validate(doc)
 
 
+def shot_of(connection: sa.Connection, name: str) -> Shot:
+    """One shot.
+
+    Raises:
+        NotFound: The log has no such shot.
+    """
+    doc = connection.execute(sa.select(tables.shot.c.doc).where(tables.shot.c.id == name)).scalar()
+    if doc is None:
+        raise no_such_shot(None, name)
+    return Shot.model_validate(doc)
+
+
 def place_of(connection: sa.Connection, sha256: str, shot: str) -> str:
     """A shot in words: `shot 3 of A001.mov`.
 
@@ -74,10 +85,11 @@ def place_of(connection: sa.Connection, sha256: str, shot: str) -> str:
     return f"shot {found[0]} of {found[1]}"
 
 
-def no_such_shot(sha256: str, shot: str) -> NotFound:
-    """The error for a shot that a clip does not have, or no longer."""
+def no_such_shot(sha256: str | None, shot: str) -> NotFound:
+    """The error for a shot that a clip, or the log, does not have, or no longer."""
+    where = "the log" if sha256 is None else f"the clip {sha256[:12]}"
     return NotFound(
-        f"the clip {sha256[:12]} has no shot {shot}",
+        f"{where} has no shot {shot}",
         hint="It may have been joined to another meanwhile; `shotlog shots` lists those there are.",
     )
 

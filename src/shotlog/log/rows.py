@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from shotlog.log.reading import natural
+
 Doc = dict[str, Any]
-"""A clip, shot, label or caption as JSON."""
+"""A thing of the record as JSON."""
 
 Row = dict[str, Any]
 
@@ -12,30 +14,34 @@ def row_of(kind: str, doc: Doc, place: tuple[int, int]) -> Row:
     """The row of a thing that was first said at `place` (revision, seq) in the history."""
     if kind == "clip":
         return _clip_row(doc)
-    if kind == "shot":
-        return _shot_row(doc)
-    columns = _OF_A_LABEL if kind == "label" else _OF_A_CAPTION
-    return {**{key: doc[key] for key in columns}, **_said(doc, place)}
+    plain = {column: doc[column] for column in _PLAIN[kind]} | {"doc": doc}
+    return plain if kind == "shot" else plain | _said(doc, place)
 
 
 def _clip_row(doc: Doc) -> Row:
-    name = doc["path"].rsplit("/", 1)[-1]
-    return {"sha256": doc["sha256"], "path": doc["path"], "name": name, "frames": doc["frames"], "doc": doc}
+    path = doc["path"]
+    return {
+        "sha256": doc["sha256"],
+        "path": path,
+        "name": path.rsplit("/", 1)[-1],
+        "frames": doc["frames"],
+        "place": natural(path),
+        "doc": doc,
+    }
 
 
-def _shot_row(doc: Doc) -> Row:
-    return {**{key: doc[key] for key in ("id", "clip", "start", "end", "kind")}, "doc": doc}
-
-
-_OF_A_LABEL = ("id", "clip", "shot", "start", "end", "facet", "value")
-_OF_A_CAPTION = ("id", "clip", "start", "end", "name", "text")
+_PLAIN = {
+    "shot": ("id", "clip", "start", "end", "kind"),
+    "label": ("id", "clip", "shot", "start", "end", "facet", "value"),
+    "caption": ("id", "clip", "start", "end", "name", "text"),
+    "marker": ("id", "clip", "start", "end", "name", "note"),
+    "decision": ("id", "clip", "shot", "progress"),
+    "critique": ("id", "clip", "caption", "submitted"),
+    "smart_bin": ("id", "name"),
+}
+"""Columns that stand in the thing under the same name."""
 
 
 def _said(doc: Doc, place: tuple[int, int]) -> Row:
-    return {
-        "author": doc["author"]["name"],
-        "author_kind": doc["author"]["kind"],
-        "revision": place[0],
-        "seq": place[1],
-        "doc": doc,
-    }
+    author = doc["author"]
+    return {"author": author["name"], "author_kind": author["kind"], "revision": place[0], "seq": place[1]}

@@ -11,7 +11,7 @@ from shotlog.log.sqlite import Database
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest step in `migrations/versions`; a test holds this to it."""
 
 MIGRATIONS = "shotlog.log:migrations"

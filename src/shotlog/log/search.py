@@ -11,12 +11,15 @@ from shotlog.errors import NotInVocabulary, UsageError
 from shotlog.log.query import Piece, pieces
 from shotlog.log.reading import in_batches, natural
 from shotlog.log.sqlite import matching
-from shotlog.log.tables import caption, clip, label, shot, shown
-from shotlog.record import Clip, Shot
+from shotlog.log.tables import caption, clip, decision, label, marker, shot, shown
+from shotlog.record import Clip, Progress, Shot
 from shotlog.record.shot import ShotKind
 from shotlog.vocabulary import Facet, Vocabulary
 
 Condition = sa.ColumnElement[bool]
+
+OPEN = "open"
+"""Progress of a shot on which nobody has decided."""
 
 _RELATIONS: dict[str, Callable[[Any, Any], Condition]] = {
     "=": operator.eq,
@@ -46,7 +49,7 @@ def search(connection: sa.Connection, vocabulary: Vocabulary, query: str) -> lis
     """Shots that fit `query`: by rank, then by path in natural order, then by first frame.
 
     Raises:
-        UsageError: The query cannot be read.
+        UsageError: The query is empty or cannot be read.
         NotInVocabulary: No such facet or term.
     """
     parts = pieces(query)
@@ -59,9 +62,18 @@ def search(connection: sa.Connection, vocabulary: Vocabulary, query: str) -> lis
         asked = asked.add_columns(sa.literal(0.0))
     for part in parts:
         if part.name is not None or part.excluded:
-            fits = _condition(part, vocabulary)
-            asked = asked.where(sa.not_(fits) if part.excluded else fits)
+            asked = asked.where(_condition(part, vocabulary))
     return _found(connection, asked)
+
+
+def conditions(vocabulary: Vocabulary, query: str) -> list[Condition]:
+    """What must hold of a shot that fits `query`; nothing where it is empty.
+
+    Raises:
+        UsageError: The query cannot be read.
+        NotInVocabulary: No such facet or term.
+    """
+    return [_condition(part, vocabulary) for part in pieces(query)] if query.strip() else []
 
 
 def _found(connection: sa.Connection, asked: sa.Select[Any]) -> list[Found]:
@@ -76,6 +88,11 @@ def _found(connection: sa.Connection, asked: sa.Select[Any]) -> list[Found]:
 
 
 def _condition(part: Piece, vocabulary: Vocabulary) -> Condition:
+    fits = _fitting(part, vocabulary)
+    return sa.not_(fits) if part.excluded else fits
+
+
+def _fitting(part: Piece, vocabulary: Vocabulary) -> Condition:
     if part.name is None:
         return shot.c.id.in_(sa.select(matching([part.text]).subquery().c.shot))
     if part.name in _OF_A_SHOT:
@@ -119,11 +136,29 @@ def _captioned(words: str) -> Condition:
     return sa.exists().where(*over, caption.c.text.icontains(words, autoescape=True))
 
 
+def _marked(words: str) -> Condition:
+    """By words that stand, as they are, in a marker over frames of the shot."""
+    over = (marker.c.clip == shot.c.clip, marker.c.start < shot.c.end, marker.c.end > shot.c.start)
+    texts = (each.icontains(words, autoescape=True) for each in (marker.c.name, marker.c.note))
+    return sa.exists().where(*over, sa.or_(*texts))
+
+
+def _come_so_far(progress: str) -> Condition:
+    """`open`, or as somebody decided."""
+    known = (OPEN, *get_args(Progress))
+    if progress not in known:
+        raise UsageError(f"{progress!r} is no progress of a shot", hint=f"Write {', '.join(known)}.")
+    decided = sa.exists().where(decision.c.shot == shot.c.id)
+    return sa.not_(decided) if progress == OPEN else decided.where(decision.c.progress == progress)
+
+
 _OF_A_SHOT: dict[str, Callable[[str], Condition]] = {
     "clip": _in_clip,
     "kind": _of_kind,
     "by": _said_by,
     "caption": _captioned,
+    "marker": _marked,
+    "progress": _come_so_far,
 }
 """Names that are no facets."""
 

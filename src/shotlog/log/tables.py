@@ -1,14 +1,16 @@
 """The tables of the log.
 
-`revision` and `change` hold the history and are only ever added to. `clip`, `shot`, `label` and `caption`
-hold what stands now: each thing whole, as JSON, with the columns beside it by which it is found and ordered.
-`shown` and `document` are the search index. All of these but the history can be rebuilt from it.
+`revision` and `change` hold the history and are only ever added to. The tables of `STATE` hold what stands
+now: each thing whole, as JSON, with the columns beside it by which it is found and ordered. `shown` and
+`document` are the search index. All of these but the history can be rebuilt from it.
 """
 
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.types import TypeDecorator
+
+from shotlog.record.history import Kind
 
 metadata = sa.MetaData(
     naming_convention={
@@ -48,6 +50,9 @@ revision = sa.Table(
     sa.Column("note", sa.Text, nullable=False),
     sa.Column("clip", _SHA256),
     sa.Column("undoes", sa.ForeignKey("revision.number"), unique=True),
+    sa.Column("request", sa.String(129)),
+    sa.Index(None, "request", unique=True),
+    sa.Index(None, "author", "number"),
 )
 
 touched = sa.Table(
@@ -76,10 +81,13 @@ clip = sa.Table(
     sa.Column("path", sa.Text, nullable=False),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("frames", sa.BigInteger, nullable=False),
+    sa.Column("place", sa.Text, nullable=False, server_default=""),
     sa.Column("doc", _DOC, nullable=False),
     sa.Index(None, "path"),
     sa.Index(None, "name"),
+    sa.Index(None, "place"),
 )
+"""`place` sorts clips by path in natural order."""
 
 shot = sa.Table(
     "shot",
@@ -133,6 +141,67 @@ caption = sa.Table(
 )
 """`revision` and `seq` as for labels."""
 
+marker = sa.Table(
+    "marker",
+    metadata,
+    sa.Column("id", _ID, primary_key=True),
+    sa.Column("clip", sa.ForeignKey("clip.sha256"), nullable=False),
+    sa.Column("start", sa.BigInteger, nullable=False),
+    sa.Column("end", sa.BigInteger, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("author", sa.Text, nullable=False),
+    sa.Column("author_kind", sa.String(16), nullable=False),
+    sa.Column("revision", sa.ForeignKey("revision.number"), nullable=False),
+    sa.Column("seq", sa.Integer, nullable=False),
+    sa.Column("doc", _DOC, nullable=False),
+    sa.Index(None, "clip", "start"),
+)
+
+decision = sa.Table(
+    "decision",
+    metadata,
+    sa.Column("id", _ID, primary_key=True),
+    sa.Column("clip", sa.ForeignKey("clip.sha256"), nullable=False),
+    sa.Column("shot", sa.ForeignKey("shot.id"), nullable=False),
+    sa.Column("progress", sa.String(16), nullable=False),
+    sa.Column("author", sa.Text, nullable=False),
+    sa.Column("author_kind", sa.String(16), nullable=False),
+    sa.Column("revision", sa.ForeignKey("revision.number"), nullable=False),
+    sa.Column("seq", sa.Integer, nullable=False),
+    sa.Column("doc", _DOC, nullable=False),
+    sa.Index(None, "clip", "progress"),
+    sa.Index(None, "shot", "progress"),
+)
+
+critique = sa.Table(
+    "critique",
+    metadata,
+    sa.Column("id", _ID, primary_key=True),
+    sa.Column("clip", sa.ForeignKey("clip.sha256"), nullable=False),
+    sa.Column("caption", sa.ForeignKey("caption.id"), nullable=False),
+    sa.Column("submitted", sa.Boolean, nullable=False),
+    sa.Column("author", sa.Text, nullable=False),
+    sa.Column("author_kind", sa.String(16), nullable=False),
+    sa.Column("revision", sa.ForeignKey("revision.number"), nullable=False),
+    sa.Column("seq", sa.Integer, nullable=False),
+    sa.Column("doc", _DOC, nullable=False),
+    sa.Index(None, "clip", "submitted"),
+    sa.Index(None, "caption"),
+)
+
+smart_bin = sa.Table(
+    "smart_bin",
+    metadata,
+    sa.Column("id", _ID, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("author", sa.Text, nullable=False),
+    sa.Column("author_kind", sa.String(16), nullable=False),
+    sa.Column("revision", sa.ForeignKey("revision.number"), nullable=False),
+    sa.Column("seq", sa.Integer, nullable=False),
+    sa.Column("doc", _DOC, nullable=False),
+)
+
 shown = sa.Table(
     "shown",
     metadata,
@@ -161,5 +230,14 @@ about = sa.Table(
 )
 """Facts about the log itself: `vocabulary`, by whose words the search index was made."""
 
-STATE = {"clip": clip, "shot": shot, "label": label, "caption": caption}
-"""Where each kind of thing stands; its id is the one column of the primary key."""
+STATE: dict[Kind, sa.Table] = {
+    "clip": clip,
+    "shot": shot,
+    "label": label,
+    "caption": caption,
+    "marker": marker,
+    "decision": decision,
+    "critique": critique,
+    "smart_bin": smart_bin,
+}
+"""Where each kind of thing stands, parents before their children; its id is the primary key's one column."""

@@ -12,11 +12,12 @@ import sqlalchemy as sa
 from shotlog.errors import DamagedProject
 from shotlog.log import index, reading
 from shotlog.log.captions import misplaced_captions
-from shotlog.log.checks import misplaced, untiled
+from shotlog.log.checks import misplaced, misplaced_notes, untiled
 from shotlog.log.rows import Row, row_of
 from shotlog.log.sqlite import Database
 from shotlog.log.tables import STATE, change, clip, document, shot, shown
 from shotlog.record import ClipLog
+from shotlog.record.history import Kind
 from shotlog.vocabulary import Vocabulary
 
 _ROWS_AT_ONCE = 1000
@@ -29,12 +30,13 @@ class Problem:
     Attributes:
         kind: `database` (the file is broken), `history` (a table says other than the history), `shots` (they
             do not tile their clip, or a label is not in its shot), `captions` (one speaks of frames that
-            there are not), or `index` (search would miss something).
+            there are not), `notes` (a marker, decision or critique is not where it belongs), or `index`
+            (search would miss something).
         message: What, in a sentence.
         clip: Hash of the clip concerned, where there is one.
     """
 
-    kind: Literal["database", "history", "shots", "captions", "index"]
+    kind: Literal["database", "history", "shots", "captions", "notes", "index"]
     message: str
     clip: str | None = None
 
@@ -56,7 +58,7 @@ def problems(database: Database, vocabulary: Vocabulary) -> list[Problem]:
     return found
 
 
-def _against_history(connection: sa.Connection, kind: str) -> Iterator[Problem]:
+def _against_history(connection: sa.Connection, kind: Kind) -> Iterator[Problem]:
     """Every thing of a kind that stands otherwise than its last change left it."""
     both = merge(_due(connection, kind), _standing(connection, kind), key=itemgetter(0))
     for name, sides in groupby(both, key=itemgetter(0)):
@@ -78,7 +80,7 @@ def _due(connection: sa.Connection, kind: str) -> Iterator[tuple[str, str, Row]]
             yield name, "due", row_of(kind, last.after, (first.revision, first.seq))
 
 
-def _standing(connection: sa.Connection, kind: str) -> Iterator[tuple[str, str, Row]]:
+def _standing(connection: sa.Connection, kind: Kind) -> Iterator[tuple[str, str, Row]]:
     table = STATE[kind]
     (key,) = table.primary_key
     for row in _streamed(connection, sa.select(table).order_by(key)):
@@ -114,6 +116,8 @@ def _clip_by_clip(database: Database, vocabulary: Vocabulary) -> Iterator[Proble
                 yield Problem("shots", message, sha256)
             for message in misplaced_captions(connection, sha256):
                 yield Problem("captions", message, sha256)
+            for message in misplaced_notes(connection, sha256):
+                yield Problem("notes", message, sha256)
             if index.is_current(connection, vocabulary):
                 yield from _index(connection, reading.log_of(connection, sha256), vocabulary)
 

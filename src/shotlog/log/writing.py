@@ -4,89 +4,96 @@ Nothing else writes to the tables of the history and of what stands. All of it h
 transaction: it holds as a whole, with the search index in step, or not at all.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from shotlog.errors import Conflict
 from shotlog.log import index
-from shotlog.log.checks import refuse_nonsense
+from shotlog.log.checks import refuse_nonsense, refuse_to_orphan
 from shotlog.log.reading import in_batches, logs_of_shots
 from shotlog.log.rows import Doc, Row, row_of
-from shotlog.log.tables import STATE, change, label, revision, shot, touched
+from shotlog.log.tables import STATE, change, revision, shot, touched
 from shotlog.record import Author, Change, ClipLog, Revision
+from shotlog.record.fields import Id
+from shotlog.record.history import Kind
 from shotlog.vocabulary import Vocabulary
 
-Thing = tuple[str, str]
+Thing = tuple[Kind, str]
 """Kind and id."""
 
 Place = tuple[int, int]
 """Where in the history something is said: number of the revision, and of the change in it."""
 
 _PLACE = ("revision", "seq")
-"""Columns that stay as they are when a label or caption changes."""
+"""Columns that stay as they are when what was said changes."""
 
 
 class Deed(NamedTuple):
-    """Who does what: a revision without its place in the history.
+    """What is to be done: a revision without its author and its place in the history.
 
     Attributes:
-        author: As in `Revision`.
         action: As in `Revision`.
         note: As in `Revision`.
+        changes: As in `Revision`: each thing once.
         undoes: As in `Revision`.
         adds: Whether it may only add to the log, and change nothing that stands.
+        leads_to: All that stands of the shots concerned afterwards, where that is known.
     """
 
-    author: Author
     action: str
     note: str
+    changes: Sequence[Change]
     undoes: int | None = None
     adds: bool = False
+    leads_to: ClipLog | None = None
 
 
 def write(
     connection: sa.Connection,
     vocabulary: Vocabulary,
+    author: Author,
     deed: Deed,
-    changes: Sequence[Change],
-    leads_to: ClipLog | None = None,
+    request: Id | None = None,
 ) -> Revision:
     """Add a revision to the history and bring the tables and the search index in step with it.
 
     Args:
         connection: A transaction of `Database.writing`.
         vocabulary: Whose words make the search index.
-        deed: Who does what.
-        changes: What it makes of what, each thing once.
-        leads_to: All that stands of the shots concerned afterwards, where the caller knows it.
+        author: Who does it.
+        deed: What is to be done.
+        request: As in `Revision`.
 
     Raises:
-        Conflict: The shots of a clip would no longer tile it, a label would be left without its shot, or what
-            was to be added is there already.
+        Conflict: The shots of a clip would no longer tile it, something would be left without its shot, clip
+            or caption, a shot would have two decisions, or what was to be added is there already.
     """
-    standing = _standing(connection, changes)
+    standing = _standing(connection, deed.changes)
     if deed.adds and standing:
         raise _there_already(standing)
-    clips = _clips(changes, standing)
+    clips = _clips(deed.changes, standing)
     made = Revision(
         number=_next_number(connection),
         made_at=datetime.now(UTC),
-        author=deed.author,
+        author=author,
         action=deed.action,
         note=deed.note,
         clip=min(clips) if len(clips) == 1 else None,
         undoes=deed.undoes,
-        changes=tuple(changes),
+        request=request,
+        changes=tuple(deed.changes),
     )
     _append(connection, made, clips)
-    shots = _shots(connection, changes, standing)
+    shots = _shots(connection, deed.changes, standing)
     index.forget(connection, shots)
     _apply(connection, made, standing)
-    refuse_nonsense(connection, clips, shots)
-    logs = [leads_to] if leads_to else logs_of_shots(connection, shots)
+    refuse_nonsense(connection, {one.kind for one in made.changes}, clips, shots)
+    logs = [deed.leads_to] if deed.leads_to else logs_of_shots(connection, shots)
     index.add(connection, vocabulary, logs)
     return made
 
@@ -121,7 +128,9 @@ def _docs(changes: Iterable[Change], standing: Mapping[Thing, Doc]) -> Iterable[
 
 
 def _clips(changes: Iterable[Change], standing: Mapping[Thing, Doc]) -> set[str]:
-    return {doc["sha256"] if kind == "clip" else doc["clip"] for kind, doc in _docs(changes, standing)}
+    """The clips concerned; a smart bin belongs to none."""
+    docs = [doc for kind, doc in _docs(changes, standing) if kind != "smart_bin"]
+    return {doc["clip"] if "clip" in doc else doc["sha256"] for doc in docs}
 
 
 def _shots(connection: sa.Connection, changes: Sequence[Change], standing: Mapping[Thing, Doc]) -> set[str]:
@@ -151,9 +160,8 @@ def _append(connection: sa.Connection, made: Revision, clips: Iterable[str]) -> 
 
 def _apply(connection: sa.Connection, made: Revision, standing: Mapping[Thing, Doc]) -> None:
     """Bring the tables in step with a revision: parents come before their children and go after them."""
-    places = {one.id: (made.number, seq) for seq, one in enumerate(made.changes)}
-    if made.undoes is not None:  # nothing else brings back what was there before
-        places |= _first_said(connection, places)
+    places = {(one.kind, one.id): (made.number, seq) for seq, one in enumerate(made.changes)}
+    places |= _first_said(connection, [one for one in made.changes if (one.kind, one.id) not in standing])
     for kind in STATE:
         kept = [one for one in made.changes if one.kind == kind and one.after is not None]
         _put(connection, kind, kept, places, standing)
@@ -163,9 +171,9 @@ def _apply(connection: sa.Connection, made: Revision, standing: Mapping[Thing, D
 
 def _put(
     connection: sa.Connection,
-    kind: str,
+    kind: Kind,
     kept: Iterable[Change],
-    places: Mapping[str, Place],
+    places: Mapping[Thing, Place],
     standing: Mapping[Thing, Doc],
 ) -> None:
     table = STATE[kind]
@@ -173,45 +181,35 @@ def _put(
     new = []
     for one in kept:
         if (kind, one.id) in standing:
-            row = row_of(kind, one.after or {}, places[one.id])
+            row = row_of(kind, one.after or {}, places[kind, one.id])
             changed = {name: value for name, value in row.items() if name not in _PLACE}
             connection.execute(sa.update(table).where(key == one.id).values(changed))
         else:
             new.append(one)
-    _insert(connection, table, (row_of(kind, one.after or {}, places[one.id]) for one in new))
+    _insert(connection, table, (row_of(kind, one.after or {}, places[kind, one.id]) for one in new))
 
 
-def _first_said(connection: sa.Connection, ids: Collection[str]) -> dict[str, Place]:
-    """Where in the history each label or caption was first said."""
-    places: dict[str, Place] = {}
-    for some in in_batches(ids):
-        asked = (
-            sa.select(change.c.id, change.c.revision, change.c.seq)
-            .where(change.c.kind.in_(["label", "caption"]), change.c.id.in_(some))
-            .order_by(change.c.revision, change.c.seq)
-        )
-        for name, number, seq in connection.execute(asked):
-            places.setdefault(name, (number, seq))
+def _first_said(connection: sa.Connection, things: Iterable[Change]) -> dict[Thing, Place]:
+    """Where in the history each of these things was first said: what comes back stands where it stood."""
+    places: dict[Thing, Place] = {}
+    for kind, group in groupby(sorted((one.kind, one.id) for one in things), key=itemgetter(0)):
+        for some in in_batches(name for _, name in group):
+            asked = (
+                sa.select(change.c.id, change.c.revision, change.c.seq)
+                .where(change.c.kind == kind, change.c.id.in_(some))
+                .order_by(change.c.revision, change.c.seq)
+            )
+            for name, number, seq in connection.execute(asked):
+                places.setdefault((kind, name), (number, seq))
     return places
 
 
-def _remove(connection: sa.Connection, kind: str, ids: Sequence[str]) -> None:
-    if kind == "shot":
-        _refuse_to_orphan(connection, ids)
+def _remove(connection: sa.Connection, kind: Kind, ids: Sequence[str]) -> None:
+    refuse_to_orphan(connection, kind, ids)
     table = STATE[kind]
     (key,) = table.primary_key
     for some in in_batches(ids):
         connection.execute(sa.delete(table).where(key.in_(some)))
-
-
-def _refuse_to_orphan(connection: sa.Connection, shots: Sequence[str]) -> None:
-    for some in in_batches(shots):
-        left = connection.execute(sa.select(label.c.facet).where(label.c.shot.in_(some))).scalars().first()
-        if left is not None:
-            raise Conflict(
-                f"a shot that would be removed has a later label ({left})",
-                hint="Take that label back first; `shotlog show` lists the history.",
-            )
 
 
 def _insert(connection: sa.Connection, table: sa.Table, rows: Iterable[Row]) -> None:

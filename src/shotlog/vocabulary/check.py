@@ -1,5 +1,6 @@
 """Whether a value may stand as the answer to a facet, and its one canonical form."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 
@@ -17,6 +18,10 @@ MOST = 1_000_000
 LONGEST_TEXT = 10_000
 """The longest text that counts as an answer, in characters."""
 
+LONGEST_LINE = 200
+"""The longest text that counts as an answer to a facet of one line, in characters."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _ENDS = ("start", "end")
 
 
@@ -35,7 +40,8 @@ def checked(facet: Facet, value: object, elsewhere: Callable[[str], Sequence[str
 
     Returns:
         One term id for facets of `single`; a list without repetition, in the order of the vocabulary, for
-        `multi`; a whole number from 0 for `number`; a text for `text`. Equal ends become one plain value.
+        `multi`; a whole number from 0 for `number`; a text without space around it for `text`, with single
+        spaces within where it is one line. Equal ends become one plain value.
 
     Raises:
         NotInVocabulary: Not an answer to this facet; the hint names the nearest terms and all of them.
@@ -62,12 +68,16 @@ def _number(facet: Facet, value: object) -> int:
 
 
 def _text(facet: Facet, value: object) -> str:
-    if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_TEXT:
+    text = value.strip() if isinstance(value, str) else ""
+    longest = LONGEST_LINE if facet.one_line else LONGEST_TEXT
+    if facet.one_line:
+        text = " ".join(text.split())
+    if not text or len(text) > longest or (facet.one_line and _CONTROL.search(text)):
         raise NotInVocabulary(
             _no_answer(facet, value),
-            hint=f"Give a text of up to {LONGEST_TEXT} characters, or null where there is certainly none.",
+            hint=f"Give a text of up to {longest} characters, or null where there is certainly none.",
         )
-    return value.strip()
+    return text
 
 
 def _two_ends(

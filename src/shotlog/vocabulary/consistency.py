@@ -52,6 +52,8 @@ def _short_names(vocabulary: "Vocabulary") -> Iterator[str]:
 def _facet(facet: Facet) -> Iterator[str]:
     if facet.has_terms != bool(facet.terms):
         yield f"{facet.id}: a facet of {facet.select} {'needs' if facet.has_terms else 'takes no'} terms"
+    if facet.one_line and facet.select != "text":
+        yield f"{facet.id}: only a text is one line"
     yield from _ambiguous(facet.id, _term_words(facet))
     named = {
         "scale": facet.scale,

@@ -95,7 +95,8 @@ def _short_names(vocabulary: Vocabulary) -> Iterator[str]:
 
 def _facet(facet: Facet) -> Iterator[str]:
     yield from (f"### `{facet.id}`", "", f"**{_plain(facet.label)}.** {_plain(facet.ask)}", "")
-    yield from (f"Answered by {_SELECT[facet.select]}, {_TEMPORAL[facet.temporal]}.", "")
+    answer = "one line of text" if facet.one_line else _SELECT[facet.select]
+    yield from (f"Answered by {answer}, {_TEMPORAL[facet.temporal]}.", "")
     for remark in _remarks(facet):
         yield from (remark, "")
     if facet.terms:

@@ -126,6 +126,7 @@ class Facet(Data):
         area: Which part of the vocabulary it stands in.
         ask: The question.
         select: `single` or `multi` terms, a whole `number` from 0, or free `text`.
+        one_line: Whether a text is one short line, as on a slate.
         temporal: What one answer covers. `shot`: the whole shot. `start_end`: the first and the last frame,
             where they differ. `interval`: a range of frames inside the shot. `boundary`: where two shots
             meet. `range`: any range, over several shots too. `caption`, `span`: a caption or words in it.
@@ -147,6 +148,7 @@ class Facet(Data):
     area: FacetId
     ask: Sentence
     select: Select
+    one_line: bool = False
     temporal: Temporal
     applies_to: Subject = "shot"
     rule: Sentence | None = None

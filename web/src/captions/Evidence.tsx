@@ -1,4 +1,5 @@
 import type { CaptionPage, FindingShape } from "../api/schema";
+import { plain } from "../log/words";
 import { seek } from "../player/playhead";
 import { Curve } from "./Curve";
 import styles from "./Evidence.module.css";
@@ -11,7 +12,7 @@ export function Evidence({ page }: { page: CaptionPage }) {
   if (claim === undefined) return null;
   return (
     <section className={styles.evidence} aria-label="Evidence">
-      <p className={styles.reason}>{claim.reason}</p>
+      <p className={styles.reason}>{plain(claim.reason)}</p>
       <ul className={styles.list}>
         {claim.evidence.slice(0, 3).map((finding) => (
           <Found
@@ -38,14 +39,14 @@ function Found({ finding, isTold }: { finding: FindingShape; isTold: boolean }) 
       <button type="button" className={styles.frames} onClick={() => seek(start)}>
         frames {start}–{end - 1}
       </button>{" "}
-      {!isTold && finding.says} <span className="soft">sure to {finding.confidence.toFixed(2)}</span>
+      {!isTold && plain(finding.says)} <span className="soft">sure to {finding.confidence.toFixed(2)}</span>
       {figures.length > 0 && (
         <span className="soft">
           {" "}
           ·{" "}
           {figures
             .slice(0, 4)
-            .map(([name, figure]) => `${name.replaceAll("_", " ")} ${short(figure as number)}`)
+            .map(([name, figure]) => `${plain(name)} ${short(figure as number)}`)
             .join(", ")}
         </span>
       )}

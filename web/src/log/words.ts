@@ -13,7 +13,8 @@ export function spelt(value: LabelValue | undefined): string {
   return typeof value === "string" ? plain(value) : String(value);
 }
 
-const plain = (term: string) => term.replaceAll("_", " ");
+/** A name as people read it. */
+export const plain = (term: string) => term.replaceAll("_", " ");
 
 /** What a change or a standing thing says, in a few words. */
 export function said(kind: string, thing: Record<string, unknown> | null): string {

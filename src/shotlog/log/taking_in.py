@@ -1,0 +1,40 @@
+"""Taking in what a file from outside says: shots, labels, markers and captions in one revision."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from shotlog.errors import UsageError
+from shotlog.log.decisions import with_fallen
+from shotlog.log.desk import Desk
+from shotlog.log.request import Request
+from shotlog.log.writing import Deed
+from shotlog.record import Author, Change, Revision
+
+
+def take_in(
+    desk: Desk, changes: Sequence[Change], author: Author, note: str, *, request: Request | None = None
+) -> Revision:
+    """Make many changes of many kinds at once: all of them or none.
+
+    Decisions on shots that get new bounds fall.
+
+    Args:
+        desk: The project.
+        changes: What is to become of what, each thing once, made from the log as `request.seen` tells it.
+        author: Who imports.
+        note: What was done, in a sentence.
+        request: How it is asked for.
+
+    Raises:
+        Conflict: The shots of a clip would no longer tile it, or something would lie outside its clip.
+        ChangedSince: Somebody changed one of the things after `request.seen`.
+        UsageError: There are no changes.
+    """
+    if not changes:
+        raise UsageError("there is nothing to take in")
+
+    def plan(connection: sa.Connection) -> Deed:
+        return Deed("import", note, with_fallen(connection, changes))
+
+    return desk._do(author, request, plan)  # noqa: SLF001 - a part of the project that stands in a file of its own
