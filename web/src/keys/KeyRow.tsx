@@ -29,8 +29,8 @@ export function KeyRow({ id }: { id: ActionId }) {
         onClick={() => setWaiting(true)}
         onKeyDown={take}
         onBlur={() => setWaiting(false)}
-        aria-label={`${ACTIONS[id].label}: ${keys.map(spelt).join(" or ")}. Give it another key`}
       >
+        <span className="hidden">{ACTIONS[id].label}: give it another key than </span>
         {waiting ? "press a key …" : keys.map((key) => <kbd key={key}>{spelt(key)}</kbd>)}
       </button>
       {own[id] !== undefined && (
