@@ -98,7 +98,7 @@ def spans(observations: Observations, lane: SpanLane, frames: int) -> list[tuple
     """
     looked = observations.looked_at(lane.kind, FrameRange(0, frames))
     halves = [0, *((one + other + 1) // 2 for one, other in pairwise(looked)), frames]
-    reach = dict(zip(looked, pairwise(halves), strict=True))
+    reach = dict(zip(looked, pairwise(halves), strict=True)) if looked else {}
     found: dict[tuple[int, int], list[Seen]] = {}
     for one in observations.of(lane.kind, FrameRange(0, frames)):
         single = one.end == one.start + 1

@@ -98,7 +98,7 @@ function Caption({ id, rows }: { id: string; rows: readonly CaptionRow[] }) {
         </button>
       </header>
       <div className={styles.picture}>
-        <Player clip={page.clip} />
+        <Player clip={page.clip} without={["player.in", "player.out"]} />
         <Evidence page={page} />
       </div>
       <div className={styles.words}>

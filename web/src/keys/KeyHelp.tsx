@@ -4,7 +4,7 @@ import { showKeyHelp, useKeyHelp } from "./help";
 import styles from "./KeyHelp.module.css";
 import { KeyRow } from "./KeyRow";
 
-const GROUPS: readonly Group[] = ["Everywhere", "Player", "Shots", "Labels", "Captions", "Bin"];
+const GROUPS: readonly Group[] = ["Everywhere", "Player", "Timeline", "Shots", "Labels", "Captions", "Bin"];
 
 /** The map of keys, in which each can be given another. */
 export function KeyHelp() {

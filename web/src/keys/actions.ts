@@ -12,7 +12,7 @@ export interface Action {
   keys: readonly string[];
 }
 
-export type Group = "Everywhere" | "Player" | "Shots" | "Labels" | "Captions" | "Bin";
+export type Group = "Everywhere" | "Player" | "Timeline" | "Shots" | "Labels" | "Captions" | "Bin";
 
 const one = (group: Group, label: string, ...keys: string[]): Action => ({ group, label, keys });
 
@@ -46,6 +46,11 @@ export const ACTIONS = {
   "player.guides": one("Player", "Grid and safe areas", "'"),
   "player.draw": one("Player", "Draw on the frame", "Shift+D"),
   "player.mute": one("Player", "Sound on or off", "Shift+M"),
+
+  "timeline.in": one("Timeline", "Closer", "$mod+ArrowUp"),
+  "timeline.out": one("Timeline", "Further", "$mod+ArrowDown"),
+  "timeline.all": one("Timeline", "All of the clip", "\\"),
+  "timeline.shot": one("Timeline", "This shot", "Shift+Z"),
 
   "shot.previous": one("Shots", "Previous shot", "ArrowUp"),
   "shot.next": one("Shots", "Next shot", "ArrowDown"),
@@ -82,6 +87,7 @@ export const ACTIONS = {
   "label.unsure": one("Labels", "Unsure", "Shift+U"),
   "label.notApplicable": one("Labels", "Does not apply", "Shift+N"),
   "label.clear": one("Labels", "Take back", "Backspace", "Delete"),
+  "label.skip": one("Labels", "On to the next suggestion", "h"),
   "label.why": one("Labels", "Why is this suggested?", "q"),
 
   "claim.next": one("Captions", "Next claim", "Tab", "ArrowDown"),

@@ -11,8 +11,8 @@ export const useTaken = create<{ taken: ReadonlySet<string> }>(() => ({ taken: n
 /** The shot at the playhead. */
 export function useCurrentShot(): ShotShape | undefined {
   const page = useClip((now) => now.page);
-  const frame = usePlayhead((now) => now.frame);
-  return page === null ? undefined : shotAt(page, frame);
+  // The shot, not the frame: what uses this is drawn again when another shot begins, not sixty times a second.
+  return usePlayhead((now) => (page === null ? undefined : shotAt(page, now.frame)));
 }
 
 /** All chosen shots, in order: changes in the inspector are for all of them. */

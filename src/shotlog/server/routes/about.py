@@ -71,6 +71,7 @@ class FacetShape(Shape):
             `interval`: a range of frames inside the shot; the others the whole of what is asked about.
         applies_to: What it is asked of: `shot`, `entity`, `boundary`, `caption` or `label`.
         rule: How to decide.
+        one_line: Whether a text of its stands on one line.
         terms: The answers.
     """
 
@@ -82,6 +83,7 @@ class FacetShape(Shape):
     temporal: str
     applies_to: str
     rule: str | None
+    one_line: bool
     terms: tuple[TermShape, ...]
 
     @classmethod
@@ -96,6 +98,7 @@ class FacetShape(Shape):
             temporal=facet.temporal,
             applies_to=facet.applies_to,
             rule=facet.rule,
+            one_line=facet.one_line,
             terms=tuple(TermShape.of(term) for term in facet.terms.values()),
         )
 
