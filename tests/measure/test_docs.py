@@ -32,6 +32,8 @@ def test_every_column_is_explained(name):
         "lighting_effects",
         "colourfulness",
         "framing_type",
+        "depth_of_field",
+        "focus_change",
     ],
 )
 def test_every_suggested_facet_is_explained(facet):

@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 import numpy as np
 
-from shotlog.measure import people, sound, text
+from shotlog.measure import lens, people, sound, text
 from shotlog.measure.observations import Kind, Observations, Seen
 from shotlog.measure.shots import Found
 from shotlog.measure.signals import Signals
@@ -46,6 +46,7 @@ _LOOKERS: Final[tuple[tuple[tuple[Kind, ...], Callable[[], str | None], Callable
     (("face", "body", "person"), people.missing, people.PeopleLooker),
     (("text",), text.missing, text.TextLooker),
     (("palette",), lambda: None, PaletteLooker),
+    (("focus",), lambda: None, lens.FocusLooker),
 )
 """What each looks for, what it lacks here if anything, and how it is made."""
 
@@ -79,10 +80,15 @@ def observe(
         UnreadableMedia: The file is no longer the one that the signals were measured of.
         LimitExceeded: Memory is too small.
     """
+    shots = tuple(shots)
     with ThreadPoolExecutor(1) as beside:
         listening = beside.submit(_heard, path, clip, signals)
         seen, looked = _seen(path, clip, shots, signals, tell)
+        closer = _looked_closer(path, clip, shots, signals, Observations(clip.sha256, tuple(seen)))
         heard = listening.result()
+    if closer:
+        seen += closer
+        looked["focus"] = tuple(sorted({*looked["focus"], *(one.start for one in closer)}))
     for kind, one in zip(("sound", "speech"), heard, strict=False):
         seen += one.seen
         looked[kind] = one.looked
@@ -110,6 +116,16 @@ def _seen(
                 seen += [one for look in looks for one in look.result()]
                 tell(number / len(frames))
     return seen, {kind: frames for kinds, _ in there for kind in kinds}
+
+
+def _looked_closer(
+    path: Path, clip: Clip, shots: Iterable[Found], signals: Signals, seen: Observations
+) -> list[Seen]:
+    """More pictures where the focus shifts between two that were looked at, which tell when it does."""
+    frames = [frame for shot in shots for frame in lens.between(seen, shot.frames)]
+    looker = lens.FocusLooker()
+    shown = pictures(path, frames, signals.times, height=_height(clip)) if frames else ()
+    return [one for frame, picture in shown for one in looker.look(frame, picture)]
 
 
 def _chosen(shot: Found, signals: Signals) -> list[FrameIndex]:

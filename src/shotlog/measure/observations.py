@@ -16,12 +16,12 @@ import pyarrow as pa
 from shotlog.errors import DamagedProject
 from shotlog.timing import FrameIndex, FrameRange
 
-OBSERVATIONS_VERSION: Final = 2
+OBSERVATIONS_VERSION: Final = 3
 """Raised whenever a column changes its meaning, so that old files are measured again."""
 
 _METADATA_KEY: Final = b"shotlog"
 
-Kind = Literal["face", "body", "person", "palette", "text", "speech", "sound"]
+Kind = Literal["face", "body", "person", "palette", "focus", "text", "speech", "sound"]
 """What was observed. `speech` has the words as its text; `sound` has figures for a stretch of it."""
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from shotlog.measure.lens.labelling import lens
 from shotlog.measure.observations import Observations
 from shotlog.measure.people.labelling import people
 from shotlog.measure.signals import Signals
@@ -25,6 +26,9 @@ Analyser = Callable[[Signals, FrameRange], list[Suggestion]]
 Observer = Callable[[Observations, FrameRange], list[Suggestion]]
 """The same for what was seen in single pictures and heard."""
 
+Witness = Callable[[Signals, Observations, FrameRange], list[Suggestion]]
+"""The same for what was seen in single pictures, of which the signals must tell how far to trust it."""
+
 ANALYSERS: Final[tuple[Analyser, ...]] = (
     camera,
     colour,
@@ -45,6 +49,8 @@ OBSERVERS: Final[tuple[Observer, ...]] = (
     sound,
 )
 
+WITNESSES: Final[tuple[Witness, ...]] = (lens,)
+
 
 def suggest(
     signals: Signals, clip: Clip, shot: Shot, observations: Observations | None = None
@@ -64,6 +70,7 @@ def suggest(
     suggestions = [one for analyser in ANALYSERS for one in analyser(signals, frames)]
     if observations is not None:
         suggestions += [one for observer in OBSERVERS for one in observer(observations, frames)]
+        suggestions += [one for witness in WITNESSES for one in witness(signals, observations, frames)]
     return [_label(suggestion, clip, shot, version) for suggestion in _joined(suggestions)]
 
 
