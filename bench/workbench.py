@@ -145,8 +145,10 @@ def served(path: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "shotlog", "serve", "--project", str(path), "--author", "bench"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603 - shotlog itself
         assert process.stderr is not None
-        yield next(word for line in process.stderr for word in line.split() if word.startswith("http"))
-        process.kill()
+        try:
+            yield next(word for line in process.stderr for word in line.split() if word.startswith("http"))
+        finally:
+            process.kill()
 
 
 def figures(page: Page, address: str, real: str) -> dict[str, list[float]]:
@@ -157,13 +159,13 @@ def figures(page: Page, address: str, real: str) -> dict[str, list[float]]:
     took["page ready"] = [_ready(page, address) for _ in range(7)]
     took["frame, idle list"] = page.evaluate(_SCROLL, [0, 3])
     took["frame, scrolling clips"] = page.evaluate(_SCROLL, [160, 3])
-    page.get_by_role("button", name="shots").click()
+    page.get_by_role("group", name="List").get_by_role("button", name="shots").click()
     page.wait_for_timeout(3000)
     took["frame, scrolling shots"] = page.evaluate(_SCROLL, [400, 5])
     page.goto(f"{address}/clip/{real}")
     page.wait_for_selector("section[data-painted='0']", timeout=60_000)
     page.evaluate(_LISTEN)
-    took["key that does nothing"] = _pressed(page, ["F13"] * 60)
+    took["key that does nothing"] = _pressed(page, ["F8"] * 60)
     took["key, label"] = _pressed(page, ["s", "1", "s", "2", "s", "3"] * 15)
     took["key, next shot"] = _pressed(page, ["ArrowDown", "ArrowUp"] * 30)
     took["seek, ten frames"] = page.evaluate(_SEEK, ["ArrowRight"] * 40 + ["ArrowLeft"] * 40)
