@@ -168,7 +168,7 @@ def figures(page: Page, address: str, real: str) -> dict[str, list[float]]:
     took["key that does nothing"] = _pressed(page, ["F8"] * 60)
     took["key, label"] = _pressed(page, ["s", "1", "s", "2", "s", "3"] * 15)
     took["key, next shot"] = _pressed(page, ["ArrowDown", "ArrowUp"] * 30)
-    took["seek, ten frames"] = page.evaluate(_SEEK, ["ArrowRight"] * 40 + ["ArrowLeft"] * 40)
+    took["seek, ten frames"] = page.evaluate(_SEEK, (["ArrowRight"] * 20 + ["ArrowLeft"] * 20) * 2)
     return took
 
 

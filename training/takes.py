@@ -7,6 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
+
 from shotlog.measure.camera.features import features_of
 from shotlog.measure.camera.fitting import FIGURES, MIRRORED
 from shotlog.measure.look import Looker, Plane
@@ -121,10 +123,8 @@ def _moving(lumas: Sequence[Plane], pts: Sequence[Pts], time_base: Fraction) -> 
 
 
 def _mirrored(signals: Signals) -> Signals:
-    course = signals.course.copy()
-    for place, name in enumerate(FIGURES):
-        if name in MIRRORED:
-            course[:, 2 + place] *= -1
+    signs = [1, 1, *(-1 if name in MIRRORED else 1 for name in FIGURES)]
+    course = replace(signals.course, figures=signals.course.figures * np.array(signs, np.float32))
     sides = [f"{kind}_{name}" for kind in ("motion", "drift") for name in ("x", "roll")]
     return replace(signals, course=course, **{name: -getattr(signals, name) for name in sides})
 

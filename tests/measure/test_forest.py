@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from shotlog.measure.camera.features import features_of
-from shotlog.measure.camera.fitting import NO_COURSE
 from shotlog.measure.camera.model import Curve, shipped
 from shotlog.measure.forest import Forest
 from shotlog.measure.signals import Signals
@@ -80,5 +79,5 @@ def test_a_list_is_as_sure_as_its_questions_together():
 
 
 def test_nothing_is_asked_about_what_could_not_be_followed():
-    signals = Signals.of("", Fraction(1, 25), {"pts": range(30), "course": [NO_COURSE] * 30})
+    signals = Signals.of("", Fraction(1, 25), {"pts": range(30)})
     assert features_of(signals, FrameRange(0, 30)) is None

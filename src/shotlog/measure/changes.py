@@ -83,15 +83,15 @@ def _root(values: npt.NDArray[np.float64]) -> Floats:
 
 
 def _correlations(thumbs: Thumbs, frames: Frames) -> list[Floats]:
-    first, last = int(frames[0]) - 1 - MATCHED[-1], int(frames[-1]) + MATCHED[-1]
-    base = max(0, first)
-    flat = thumbs[base : last + 1].reshape(-1, thumbs[0].size).astype(np.float32)
+    base, length = int(frames[0]) - 1 - MATCHED[-1], len(frames)
+    at = np.clip(np.arange(base, int(frames[-1]) + MATCHED[-1] + 1), 0, len(thumbs) - 1)
+    flat = thumbs[at].reshape(len(at), -1).astype(np.float32)
     flat -= flat.mean(axis=1, keepdims=True)
-    norms = np.linalg.norm(flat, axis=1) + flat.shape[1] ** 0.5
+    norms = np.sqrt(np.einsum("ij,ij->i", flat, flat)) + flat.shape[1] ** 0.5
     found = []
     for reach in MATCHED:
-        one = np.clip(frames - 1 - reach - base, 0, len(flat) - 1)
-        other = np.clip(frames + reach - base, 0, len(flat) - 1)
+        before, after = int(frames[0]) - 1 - reach - base, int(frames[0]) + reach - base
+        one, other = slice(before, before + length), slice(after, after + length)
         found.append(np.einsum("ij,ij->i", flat[one], flat[other]) / (norms[one] * norms[other]))
     return found
 

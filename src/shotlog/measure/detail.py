@@ -4,7 +4,6 @@ from typing import Final, NamedTuple
 
 import av
 import cv2
-import numpy as np
 
 from shotlog.measure.look import Plane, pixels_of
 from shotlog.measure.technical.combing import combing_of
@@ -35,7 +34,7 @@ def detail_of(picture: av.VideoFrame) -> Detail:
     # Two fields woven together look sharp where things move: one of them is enough to tell.
     field = luma[:: 2 if picture.interlaced_frame else 1]
     bands = [field[int(field.shape[0] * place) :][:_LINES] for place in _BANDS]
-    return Detail(float(np.mean([_laplacian(band) for band in bands])), combing_of(luma))
+    return Detail(sum(map(_laplacian, bands)) / len(bands), combing_of(luma))
 
 
 def _laplacian(band: Plane) -> float:

@@ -1,9 +1,12 @@
 """From a file to the log of its shots."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+import cv2
 
 from shotlog.measure.look import Looker
 from shotlog.measure.looking import observe
@@ -59,7 +62,7 @@ def measure(
     digest = sha256 or sha256_of(path)
     tell = progress or (lambda _frames, _share: None)
     pass_share = _PASS_SHARE if look else 1.0
-    with Video(path) as video:
+    with Video(path) as video, _one_thread():
         signals = _signals(video, digest, lambda frames, share: tell(frames, share and share * pass_share))
         clip = video.clip(PtsTable(signals.pts, video.time_base), digest)
     found = find_shots(signals)
@@ -70,6 +73,17 @@ def measure(
         )
         clip = clip.model_copy(update={"warnings": (*clip.warnings, *remarks)})
     return Measurement(_log(signals, observations, clip, found), signals, observations)
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """OpenCV without threads of its own: so small a picture is not worth dividing, and the cores decode."""
+    threads = cv2.getNumThreads()
+    cv2.setNumThreads(1)
+    try:
+        yield
+    finally:
+        cv2.setNumThreads(threads)
 
 
 def _signals(video: Video, digest: str, tell: Progress) -> Signals:

@@ -3,9 +3,9 @@
 from collections import deque
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Self
 
-from shotlog.measure.camera.fitting import NO_COURSE, fit
+from shotlog.measure.camera.fitting import fit
 from shotlog.measure.camera.tracks import Tracks
 from shotlog.measure.look import Plane
 from shotlog.measure.motion import NO_MOTION, Motion, motion_of
@@ -30,7 +30,8 @@ _FEWEST: Final = 20
 """Points of which a course is made."""
 
 Row = dict[str, Any]
-"""The columns `motion_*`, `reference`, `drift_*`, `still`, `structured` and `course` of one frame."""
+"""The columns `motion_*`, `reference`, `drift_*`, `still`, `structured` and `course` of one frame; `course`
+is None where none was taken."""
 
 
 class _Sample(NamedTuple):
@@ -39,12 +40,28 @@ class _Sample(NamedTuple):
     luma: Plane
 
 
+class _Ticks(NamedTuple):
+    """The times above in units of the time base."""
+
+    follow: Fraction
+    judge: Fraction
+    reference: Fraction
+    longest: Fraction
+    youngest: Fraction
+
+    @classmethod
+    def of(cls, time_base: Fraction) -> Self:
+        seconds = (_FOLLOW_EVERY, _JUDGE_EVERY, _REFERENCE_AGE, _LONGEST, _YOUNGEST)
+        return cls(*(each / time_base for each in seconds))
+
+
 class Movement:
     """Takes the looks of a clip in order and gives the rows of its frames, each once, a few frames late."""
 
     def __init__(self, time_base: Fraction, take: Callable[[Row], None]) -> None:
         """Begin a clip whose PTS are in units of `time_base` seconds; `take` is called with every row."""
         self._time_base = time_base
+        self._ticks = _Ticks.of(time_base)
         self._take = take
         self._tracks = Tracks()
         self._held: deque[_Sample] = deque(maxlen=_MOST_HELD)
@@ -57,7 +74,7 @@ class Movement:
         frame = 0 if self._newest is None else self._newest.frame + 1
         self._newest = _Sample(frame, pts, luma)
         waiting = frame + 1 - self._given
-        if not self._held or waiting >= _MOST_WAITING or self._age(self._held[-1]) >= _FOLLOW_EVERY:
+        if not self._held or waiting >= _MOST_WAITING or pts - self._held[-1].pts >= self._ticks.follow:
             self._follow(self._newest)
 
     def finish(self) -> None:
@@ -65,13 +82,10 @@ class Movement:
         if self._newest is not None and self._newest.frame >= self._given:
             self._follow(self._newest)
 
-    def _age(self, sample: _Sample) -> Fraction:
-        return Fraction(0) if self._newest is None else (self._newest.pts - sample.pts) * self._time_base
-
     def _follow(self, sample: _Sample) -> None:
         """Follow the points to the next sample, and give the rows of the frames since the one before."""
         self._tracks.add(sample.luma)
-        while self._held and self._age(self._held[0]) > _LONGEST:
+        while self._held and sample.pts - self._held[0].pts > self._ticks.longest:
             self._held.popleft()
         frames = sample.frame + 1 - self._given
         height, width = sample.luma.shape
@@ -84,9 +98,9 @@ class Movement:
 
     def _judged(self, sample: _Sample) -> Row:
         """Drift, stillness and course, where it is time for them."""
-        if self._judged_at is not None and (sample.pts - self._judged_at) * self._time_base < _JUDGE_EVERY:
+        if self._judged_at is not None and sample.pts - self._judged_at < self._ticks.judge:
             return {}
-        reference = self._reference()
+        reference = self._reference(sample.pts)
         if reference is None:
             return {}
         self._judged_at = sample.pts
@@ -97,23 +111,24 @@ class Movement:
             "reference": then.frame,
             **_named("drift", motion_of(*self._tracks.between(age), width, height)),
             **stillness_between(then.luma, sample.luma)._asdict(),
-            "course": self._course(sample.luma),
+            "course": self._course(sample),
         }
 
-    def _reference(self) -> int | None:
+    def _reference(self, now: Pts) -> int | None:
         """Place among the samples held of the youngest that is old enough to compare with."""
-        old = [place for place, held in enumerate(self._held) if self._age(held) >= _REFERENCE_AGE]
-        if old:
-            return old[-1]
+        for place in range(len(self._held) - 1, -1, -1):
+            if now - self._held[place].pts >= self._ticks.reference:
+                return place
         return 0 if len(self._held) == _MOST_HELD else None
 
-    def _course(self, luma: Plane) -> list[float]:
+    def _course(self, sample: _Sample) -> list[float] | None:
         age, then, now = self._tracks.longest(len(self._held) - 1, _FEWEST)
         began = self._held[-1 - age]
-        if self._age(began) < _YOUNGEST:
-            return NO_COURSE
-        found = fit(then, now, luma)
-        return NO_COURSE if found is None else [float(began.frame), float(self._age(began)), *found]
+        ticks = sample.pts - began.pts
+        if ticks < self._ticks.youngest:
+            return None
+        found = fit(then, now, sample.luma)
+        return None if found is None else [float(began.frame), float(ticks * self._time_base), *found]
 
 
 def _row(motion: Motion, **judged: Any) -> Row:  # noqa: ANN401 - figures and one list of figures
@@ -128,5 +143,5 @@ _UNJUDGED: Final[Row] = {
     "reference": -1,
     **_named("drift", NO_MOTION),
     **NOTHING_STOOD._asdict(),
-    "course": NO_COURSE,
+    "course": None,
 }

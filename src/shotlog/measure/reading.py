@@ -9,15 +9,18 @@ import cv2
 import numpy as np
 
 from shotlog.measure.bars import bars_of
+from shotlog.measure.camera import COURSE_LENGTH
 from shotlog.measure.detail import detail_of
 from shotlog.measure.light import light_of
 from shotlog.measure.look import Look, Looker
 from shotlog.measure.movement import Movement, Row
+from shotlog.measure.sampled import Sampled
 from shotlog.measure.signals import Signals, columns
 from shotlog.measure.window import Columns, Window
 from shotlog.timing import Pts
 
-_TYPECODES: Final = {np.int64: "q", np.int32: "i", np.float32: "f"}
+_TYPECODES: Final = {np.int64: "q", np.int32: "i", np.float32: "f", np.float16: "H"}
+"""Of arrays that grow; half floats they do not know, and are kept as whole numbers of the same bits."""
 
 
 class Pass:
@@ -30,6 +33,7 @@ class Pass:
         self._values: dict[str, array[Any]] = {
             column.name: array(_TYPECODES[column.metadata["dtype"]]) for column in columns()
         }
+        self._sampled_at = array("i")
         self._window = Window(self._take_evidence)
         self._before: Look | None = None
         self._movement = Movement(time_base, self._take_movement)
@@ -48,7 +52,13 @@ class Pass:
         """All frames have been added: their signals, under the hash of the clip."""
         self._movement.finish()
         self._window.finish()
-        return Signals.of(clip, self._time_base, self._values)
+        values = {
+            column.name: np.asarray(self._values[column.name]).view(column.metadata["dtype"])
+            for column in columns()
+        }
+        sampled_at = np.asarray(self._sampled_at, np.int32)
+        course = Sampled(sampled_at, values["course"].reshape(len(sampled_at), COURSE_LENGTH))
+        return Signals.of(clip, self._time_base, {**values, "course": course})
 
     @property
     def pts(self) -> "array[Any]":
@@ -72,7 +82,10 @@ class Pass:
         self._note(difference=difference)
 
     def _take_movement(self, row: Row) -> None:
-        self._values["course"].extend(row.pop("course"))
+        course = row.pop("course")
+        if course is not None:
+            self._sampled_at.append(len(self._values["reference"]))
+            self._values["course"].extend(course)
         self._note(**row)
 
     def _take_evidence(self, evidence: Columns) -> None:

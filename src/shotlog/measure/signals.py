@@ -17,9 +17,10 @@ from shotlog.errors import DamagedProject
 from shotlog.measure.camera import COURSE_LENGTH
 from shotlog.measure.changes import LENGTH as CHANGES
 from shotlog.measure.light import HISTOGRAM_BINS
+from shotlog.measure.sampled import Sampled
 from shotlog.timing import FrameRange, PtsTable
 
-SIGNALS_VERSION: Final = 3
+SIGNALS_VERSION: Final = 4
 """Raised whenever a column changes its meaning, so that old files are measured again."""
 
 _LIT: Final = 0.15
@@ -27,12 +28,19 @@ _LIT: Final = 0.15
 _METADATA_KEY: Final = b"shotlog"
 
 Floats = npt.NDArray[np.float32]
+Halves = npt.NDArray[np.float16]
 Integers = npt.NDArray[np.int32]
 
 
-def _column(meaning: str, dtype: type[np.generic] = np.float32, length: int = 1) -> dict[str, Any]:
-    """What a field of `Signals` holds: `meaning`, `dtype` and `length`, the number of values a frame."""
-    return {"meaning": meaning, "dtype": dtype, "length": length}
+def _column(
+    meaning: str, dtype: type[np.generic] = np.float32, length: int = 1, *, sampled: bool = False
+) -> dict[str, Any]:
+    """What a field of `Signals` holds.
+
+    That is its `meaning`, `dtype` and `length`, the number of values a frame, and whether it is `sampled`:
+    then only some frames have values.
+    """
+    return {"meaning": meaning, "dtype": dtype, "length": length, "sampled": sampled}
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -96,10 +104,11 @@ class Signals:
         metadata=_column("share of structured blocks that stand where they stood in the reference")
     )
     structured: Floats = field(metadata=_column("share of blocks with structure to judge that by"))
-    course: Floats = field(
+    course: Sampled = field(
         metadata=_column(
             "figures of tracks over up to a second, six times a second: first frame, seconds, a `Fit`",
             length=COURSE_LENGTH,
+            sampled=True,
         )
     )
     unlike: Floats = field(metadata=_column("how little the frames from here on are like those before, 0..1"))
@@ -107,8 +116,10 @@ class Signals:
     mix: Floats = field(metadata=_column("how well this frame is the middle of a mix of two pictures, 0..1"))
     mix_before: Integers = field(metadata=_column("frames back to the first mixed one", np.int32))
     mix_after: Integers = field(metadata=_column("frames on to the first steady one after the mix", np.int32))
-    changes: Floats = field(
-        metadata=_column("how pictures change around the frame, over spans of 1 to 60", length=CHANGES)
+    changes: Halves = field(
+        metadata=_column(
+            "how pictures change around the frame, over spans of 1 to 60", np.float16, length=CHANGES
+        )
     )
 
     def __len__(self) -> int:
@@ -116,8 +127,8 @@ class Signals:
 
     def part(self, frames: FrameRange) -> Self:
         """A range of frames by itself, without a copy; frame numbers that columns hold stay the clip's."""
-        rows = slice(frames.start, frames.end)
-        return replace(self, **{column.name: getattr(self, column.name)[rows] for column in columns()})
+        parts = {column.name: _part(getattr(self, column.name), frames) for column in columns()}
+        return replace(self, **parts)
 
     def seconds(self, frames: FrameRange) -> float:
         """How long a range lasts, from the PTS; its last frame lasts as long as the one before it."""
@@ -154,7 +165,7 @@ class Signals:
             metadata={_METADATA_KEY: json.dumps(about).encode()},
         )
         arrays: list[pa.Array[Any]] = [pa.array(np.arange(len(self), dtype=np.int32))]
-        arrays += [_arrow_array(getattr(self, column.name), column) for column in columns()]
+        arrays += [_arrow_array(getattr(self, column.name), column, len(self)) for column in columns()]
         return pa.Table.from_arrays(arrays, schema=schema)
 
     @classmethod
@@ -170,12 +181,12 @@ class Signals:
             raise DamagedProject(
                 "these signals were not saved by this version of shotlog", hint="Measure the clip again."
             )
-        values = {column.name: _numpy_array(table[column.name], column) for column in columns()}
+        values = {column.name: _from_arrow(table[column.name], column) for column in columns()}
         return cls(clip=about["clip"], time_base=Fraction(about["time_base"]), **values)
 
     @classmethod
     def of(cls, clip: str, time_base: Fraction, values: Mapping[str, Any]) -> Self:
-        """Signals out of one sequence of values a column; columns left out are zero.
+        """Signals out of one sequence of values a column; columns left out are zero, or without samples.
 
         Raises:
             KeyError: No `pts`, from which the number of frames follows.
@@ -189,12 +200,18 @@ class Signals:
 
 
 def columns() -> tuple[Field[Any], ...]:
-    """The columns of `Signals`: name, and metadata `meaning`, `dtype` and `length` (values a frame)."""
+    """The columns of `Signals`: name, and metadata `meaning`, `dtype`, `length` and `sampled`."""
     return tuple(column for column in fields(Signals) if column.metadata)
 
 
-def _filled(values: Any, column: Field[Any], frames: int) -> npt.NDArray[Any]:  # noqa: ANN401 - any sequence of numbers
+def _part(values: npt.NDArray[Any] | Sampled, frames: FrameRange) -> Any:  # noqa: ANN401 - as they are
+    return values.part(frames) if isinstance(values, Sampled) else values[frames.start : frames.end]
+
+
+def _filled(values: Any, column: Field[Any], frames: int) -> Any:  # noqa: ANN401 - as the column is
     length = column.metadata["length"]
+    if column.metadata["sampled"]:
+        return values if isinstance(values, Sampled) else Sampled.of(values or (), length)
     shape = (frames,) if length == 1 else (frames, length)
     if values is None:
         return np.zeros(shape, column.metadata["dtype"])
@@ -203,18 +220,24 @@ def _filled(values: Any, column: Field[Any], frames: int) -> npt.NDArray[Any]:  
 
 def _arrow_field(column: Field[Any]) -> pa.Field[Any]:
     kind = pa.from_numpy_dtype(column.metadata["dtype"])
-    if column.metadata["length"] > 1:
+    if column.metadata["sampled"]:
+        kind = pa.list_(kind)
+    elif column.metadata["length"] > 1:
         kind = pa.list_(kind, column.metadata["length"])
     return pa.field(column.name, kind, metadata={"meaning": column.metadata["meaning"]})
 
 
-def _arrow_array(values: npt.NDArray[Any], column: Field[Any]) -> pa.Array[Any]:
+def _arrow_array(values: npt.NDArray[Any] | Sampled, column: Field[Any], frames: int) -> pa.Array[Any]:
+    if isinstance(values, Sampled):
+        return values.column(frames)
     flat = pa.array(values.ravel())
     length = column.metadata["length"]
     return flat if length == 1 else pa.FixedSizeListArray.from_arrays(flat, length)
 
 
-def _numpy_array(values: pa.ChunkedArray[Any], column: Field[Any]) -> npt.NDArray[Any]:
+def _from_arrow(values: pa.ChunkedArray[Any], column: Field[Any]) -> Any:  # noqa: ANN401 - as the column is
+    if column.metadata["sampled"]:
+        return Sampled.of_column(values, column.metadata["length"])
     array: Any = values.combine_chunks()
     if column.metadata["length"] > 1:
         array = array.flatten()

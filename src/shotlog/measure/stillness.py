@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from shotlog.measure.camera.ordering import median
 from shotlog.measure.look import Plane
 
 Blocks = npt.NDArray[np.float32]
@@ -62,7 +63,7 @@ def stillness_between(before: Plane, after: Plane) -> Stillness:
 def _change(first: Shades, second: Shades) -> Blocks:
     """Mean squared change of each block, its own mean and the common gain taken out."""
     spread_first, spread_second = _variance(first), _variance(second)
-    gain = float(np.sqrt(np.median((spread_first + 1) / (spread_second + 1))))
+    gain = float(np.sqrt(median((spread_first + 1) / (spread_second + 1))))
     return _variance(first - np.float32(min(2.0, max(0.5, gain))) * second)
 
 
@@ -82,8 +83,9 @@ def _weaker_gradient(picture: Shades) -> Blocks:
 
 def _noise(change: Blocks, edge: Blocks) -> float:
     """Mean squared change where there is least to move, or where least has changed, if that is less."""
-    plainest = edge <= np.quantile(edge, 0.25)
-    return min(float(np.median(change[plainest])), float(np.quantile(change, 0.1)), _MOST_NOISE**2)
+    plainest = edge <= np.partition(edge, len(edge) // 4)[len(edge) // 4]
+    least = np.partition(change, len(change) // 10)[len(change) // 10]
+    return min(float(median(change[plainest])), float(least), _MOST_NOISE**2)
 
 
 def _means(picture: Shades) -> Blocks:

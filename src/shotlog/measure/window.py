@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from typing import Final
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 
-from shotlog.measure.changes import changes
-from shotlog.measure.likeness import THUMB_HEIGHT, THUMB_WIDTH, Luma, likeness, spread, standing
+from shotlog.measure.changes import Thumbs, changes
+from shotlog.measure.likeness import THUMB_HEIGHT, THUMB_WIDTH, Luma, likeness, standing
 from shotlog.measure.look import Look, shrunk
 from shotlog.measure.mixing import (
     HALF_SPANS,
@@ -37,7 +36,7 @@ _SAME_SCENE: Final = 0.6
 _STOOD: Final = 0.25
 """A mix through which this share of the structure stands is something passing by."""
 
-Columns = dict[str, npt.NDArray[np.float32] | npt.NDArray[np.int32]]
+Columns = dict[str, npt.NDArray[np.float32] | npt.NDArray[np.float16] | npt.NDArray[np.int32]]
 
 
 class Window:
@@ -71,7 +70,7 @@ class Window:
         products = InnerProducts(vectors)
         evidence |= _mix_evidence(self._thumbs, vectors, products, self._done, end)
         frames = np.arange(self._done, end)
-        evidence["changes"] = changes(np.stack(self._thumbs), vectors, products, frames)
+        evidence["changes"] = changes(np.stack(self._thumbs), vectors, products, frames).astype(np.float16)
         self._take(evidence)
         self._done = end
 
@@ -84,7 +83,9 @@ def _vector(look: Look) -> npt.NDArray[np.float32]:
 def _cut_evidence(thumbs: list[Luma], start: FrameIndex, end: FrameIndex) -> Columns:
     unlike = np.zeros(end - start, np.float32)
     near = np.zeros(end - start, np.float32)
-    for frame in range(max(1, start), end):
+    first = max(1, start)
+    alike = _step_correlations(np.stack(thumbs[first - 1 : end])) > _ALIKE
+    for frame in (first + np.flatnonzero(~alike)).tolist():
         unlike[frame - start] = apart = _unlike_across(thumbs, frame)
         if apart > _SUSPECT:
             near[frame - start] = _unlike_beside(thumbs, frame)
@@ -93,8 +94,6 @@ def _cut_evidence(thumbs: list[Luma], start: FrameIndex, end: FrameIndex) -> Col
 
 def _unlike_across(thumbs: list[Luma], frame: FrameIndex) -> float:
     """How unlike the most alike pair of pictures is, one from each side of the boundary before `frame`."""
-    if _plain_correlation(thumbs[frame - 1], thumbs[frame]) > _ALIKE:
-        return 0.0
     best = 0.0
     for earlier in range(frame - 1, max(-1, frame - 1 - _NEIGHBOURS), -1):
         for later in range(frame, min(len(thumbs), frame + _NEIGHBOURS)):
@@ -112,11 +111,17 @@ def _unlike_beside(thumbs: list[Luma], frame: FrameIndex) -> float:
     return max((1 - likeness(thumbs[one], thumbs[two]) for one, two in pairs), default=0.0)
 
 
-def _plain_correlation(one: Luma, two: Luma) -> float:
-    """Correlation of two pictures where they lie; 1 for the same picture, 0 where one shows nothing."""
-    if min(spread(one), spread(two)) < 1:
-        return 0.0
-    return float(cv2.matchTemplate(one, two, cv2.TM_CCOEFF_NORMED)[0, 0])
+def _step_correlations(thumbs: Thumbs) -> npt.NDArray[np.float32]:
+    """Correlation of each picture but the first with the one before it, where they lie.
+
+    1 for the same picture, 0 where one shows nothing.
+    """
+    flat = thumbs.reshape(len(thumbs), -1).astype(np.float32)
+    flat -= flat.mean(axis=1, keepdims=True)
+    energy = np.einsum("ij,ij->i", flat, flat)
+    energy[energy < flat.shape[1]] = np.inf
+    products = np.einsum("ij,ij->i", flat[:-1], flat[1:])
+    return np.asarray(products / np.sqrt(energy[:-1] * energy[1:]), np.float32)
 
 
 def _mix_evidence(

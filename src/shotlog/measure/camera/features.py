@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from shotlog.measure.camera.fitting import FIGURES
+from shotlog.measure.camera.ordering import quantiles
 from shotlog.measure.camera.steps import of_frames, of_stillness
 from shotlog.measure.signals import Signals
 from shotlog.timing import FrameRange
@@ -29,8 +30,8 @@ _SHARED: Final = tuple(name for name in FIGURES if name.startswith(("shared", "m
 
 def features_of(signals: Signals, frames: FrameRange) -> dict[str, float] | None:
     """Figures of a run of frames by name; None where too little could be followed."""
-    rows = signals.course[frames.start : frames.end].astype(np.float64)
-    rows = rows[rows[:, 0] >= frames.start]  # NaN, where there is no sample, is not
+    rows = signals.course.part(frames).figures.astype(np.float64)
+    rows = rows[rows[:, 0] >= frames.start]
     if len(rows) < FEWEST:
         return None
     course = {name: rows[:, 2 + place] for place, name in enumerate(FIGURES)}
@@ -51,11 +52,11 @@ def _size(course: Course) -> Numbers:
 
 
 def _spread_of(figures: Course) -> dict[str, float]:
+    """Three quantiles of each figure over the samples that have it; 0 where none has."""
     found: dict[str, float] = {}
-    for name, values in figures.items():
-        known = values if np.isfinite(values).any() else np.zeros(1)
-        low, middle, high = np.nanquantile(known, _QUANTILES)
-        found |= {f"{name}_low": float(low), name: float(middle), f"{name}_high": float(high)}
+    rows = quantiles(np.stack(list(figures.values())), *_QUANTILES).tolist()
+    for name, (low, middle, high) in zip(figures, rows, strict=True):
+        found |= {f"{name}_low": low, name: middle, f"{name}_high": high}
     return found
 
 

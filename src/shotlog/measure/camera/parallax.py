@@ -10,6 +10,8 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from shotlog.measure.camera.ordering import median
+
 Numbers = npt.NDArray[np.float64]
 
 _MOST: Final = 0.05
@@ -86,16 +88,24 @@ def parallax_of(start: Numbers, missed: Numbers, shift: Numbers, pixel: float) -
     outward = start / (np.hypot(*start.T)[:, None] + 1e-6)
     way = shift / (np.hypot(*shift) + 1e-9)
     growth, further = (left * outward).sum(axis=1), left @ way
-    lower = start[:, 1] > 0
+    (below, above), (along_below, along_above) = _by_half(np.stack([growth, further]), start[:, 1] > 0)
+    off = growth - median(growth)
     return Parallax(
         **_shared(start, left, outward, way),
         **_pole(start, left, pixel),
-        below=_mean(growth[lower]),
-        above=_mean(growth[~lower]),
-        along_below=_mean(further[lower]),
-        along_above=_mean(further[~lower]),
-        lopsided=100 * float(np.cbrt(((growth - np.median(growth)) ** 3).mean())),
+        below=below,
+        above=above,
+        along_below=along_below,
+        along_above=along_above,
+        lopsided=100 * float(np.cbrt(off @ (off * off) / len(off))),
     )
+
+
+def _by_half(figures: Numbers, lower: npt.NDArray[np.bool_]) -> list[list[float]]:
+    """Mean of each figure in the lower and in the upper half, in hundredths; 0 where there are no points."""
+    halves = np.stack([lower, ~lower]).astype(np.float64)
+    means: list[list[float]] = (100 * (figures @ halves.T) / np.maximum(1, halves.sum(axis=1))).tolist()
+    return means
 
 
 def _turned(ways: Numbers) -> Numbers:
@@ -105,7 +115,8 @@ def _turned(ways: Numbers) -> Numbers:
 
 def _neighbours(start: Numbers) -> npt.NDArray[np.int64]:
     """The nearest other point of each."""
-    apart = ((start[:, None] - start[None]) ** 2).sum(axis=2)
+    x, y = start.T
+    apart = (x[:, None] - x) ** 2 + (y[:, None] - y) ** 2
     np.fill_diagonal(apart, np.inf)
     return np.asarray(apart.argmin(axis=1), np.int64)
 
@@ -135,10 +146,6 @@ def _rooted(product: float) -> float:
     return 100 * float(np.sign(product) * np.sqrt(abs(product)))
 
 
-def _mean(values: Numbers) -> float:
-    return 100 * float(values.mean()) if len(values) else 0.0
-
-
 def _pole(start: Numbers, left: Numbers, pixel: float) -> dict[str, float]:
     """The direction of travel: what is left moves along lines through its vanishing point."""
     (x, y), (right, down) = start.T, left.T
@@ -148,12 +155,12 @@ def _pole(start: Numbers, left: Numbers, pixel: float) -> dict[str, float]:
     lines = np.stack([travel[0] - travel[2] * x, travel[1] - travel[2] * y], axis=1)
     lines /= np.hypot(*lines.T)[:, None] + 1e-9
     off = (left * _turned(lines)).sum(axis=1)
-    everything = float(np.sqrt((left**2).sum(axis=1).mean()))
+    everything = float(np.sqrt((left * left).sum() / len(left)))
     share_x, share_y, share_z = np.abs(travel).tolist()
     return {
         "pole_x": share_x,
         "pole_y": share_y,
         "pole_z": share_z,
         "pole_fit": float(np.sqrt(max(sizes[0], 0.0) / (sizes[1] + 1e-12))),
-        "pole_miss": float(np.sqrt((off**2).mean())) / (everything + 0.1 * pixel),
+        "pole_miss": float(np.sqrt(off @ off / len(off))) / (everything + 0.1 * pixel),
     }

@@ -48,16 +48,19 @@ def surfaces_of(luma: Plane) -> Surfaces:
     variance = np.maximum(0, _cells(shade * shade) - mean * mean)
     both = xx + yy + 1
     detail, contrast = np.log(both), np.log(variance + 4)
+    figures = np.stack([mean, detail, (xx - yy) / both, 2 * xy / both, contrast, detail - contrast])
+    shades, details, way, way_aslant, contrasts, fineness = figures.std(axis=1).tolist()
     half = len(detail) // 2
+    level, below = float(detail.mean()), float(detail[half:].mean())
     return Surfaces(
-        shades=float(mean.std()),
-        shades_part=float(mean.std() / np.sqrt(variance.mean() + 1)),
-        detail=float(detail.std()),
-        detail_level=float(detail.mean()),
-        grain_way=float(np.hypot(((xx - yy) / both).std(), (2 * xy / both).std())),
-        contrast=float(contrast.std()),
-        fineness=float((detail - contrast).std()),
-        detail_below=float(detail[half:].mean() - detail[:half].mean()),
+        shades=shades,
+        shades_part=shades / (float(variance.mean()) + 1) ** 0.5,
+        detail=details,
+        detail_level=level,
+        grain_way=float(np.hypot(way, way_aslant)),
+        contrast=contrasts,
+        fineness=fineness,
+        detail_below=2 * (below - level),
     )
 
 

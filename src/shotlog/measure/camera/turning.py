@@ -11,6 +11,8 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from shotlog.measure.camera.ordering import median
+
 Numbers = npt.NDArray[np.float64]
 
 _ROUNDS: Final = 3
@@ -19,6 +21,8 @@ _FINEST: Final = 0.15
 _LEAST_SHIFT: Final = 1e-3
 """Square widths, added to what is divided by."""
 _SUREST: Final = 60.0
+_LEAST_WEIGHT: Final = 1e-9 * np.eye(6)
+"""Keeps equations solvable that points leave open."""
 
 
 class Turn(NamedTuple):
@@ -63,25 +67,26 @@ def turn_of(
     base, wanted = _equations(start, end)
     weights = follow.astype(np.float64)
     for _ in range(_ROUNDS):
-        weighted = base * np.tile(weights, 2)[:, None]
-        normal = weighted.T @ base + 1e-9 * np.eye(6)
-        found = np.asarray(np.linalg.solve(normal, weighted.T @ wanted), np.float64)
-        missed = (wanted - base @ found).reshape(2, -1).T
-        sizes = np.hypot(*missed.T)
+        weighted = base.T * np.concatenate([weights, weights])
+        normal = weighted @ base + _LEAST_WEIGHT
+        found = np.asarray(np.linalg.solve(normal, weighted @ wanted), np.float64)
+        missed = (wanted - base @ found).reshape(2, -1)
+        sizes = np.hypot(*missed)
         trusted = sizes[weights > 0.3]
-        noise = max(_FINEST * pixel, 1.48 * float(np.median(trusted)) if len(trusted) else 0.0)
+        noise = max(_FINEST * pixel, 1.48 * float(median(trusted)) if len(trusted) else 0.0)
         weights = 1 / (1 + (sizes / (2 * noise)) ** 2) ** 2
     doubt = np.asarray(np.linalg.inv(normal)[4:, 4:], np.float64) * noise**2
-    return _figures(found, doubt, noise, weights, sizes), missed
+    return _figures(found, doubt, noise, weights, sizes), missed.T
 
 
 def _equations(start: Numbers, end: Numbers) -> tuple[Numbers, Numbers]:
     """Linear in grown and turned, in the shift and in the perspective, as for a homography."""
-    (x, y), (there_x, there_y) = start.T, end.T
-    one, none = np.ones(len(x)), np.zeros(len(x))
-    right = np.stack([x, -y, one, none, -x * there_x, -y * there_x], axis=1)
-    down = np.stack([y, x, none, one, -x * there_y, -y * there_y], axis=1)
-    return np.concatenate([right, down]), np.concatenate([there_x, there_y])
+    (x, y), there, points = start.T, end.T, len(start)
+    base = np.zeros((2, points, 6))
+    base[0, :, 0], base[0, :, 1], base[0, :, 2] = x, -y, 1
+    base[1, :, 0], base[1, :, 1], base[1, :, 3] = y, x, 1
+    base[:, :, 4:] = -start * there[:, :, None]
+    return base.reshape(2 * points, 6), there.ravel()
 
 
 def _figures(found: Numbers, doubt: Numbers, noise: float, weights: Numbers, sizes: Numbers) -> Turn:

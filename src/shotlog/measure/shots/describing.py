@@ -72,15 +72,16 @@ def _within(spans: Sequence[Span], frames: FrameRange) -> list[Span]:
 
 
 def _described(signals: Signals, mixes: Sequence[Span], faded: Sequence[Span]) -> Table:
-    step = signals.changes[:, STEP]
+    changes = signals.changes.astype(np.float32)
+    step = changes[:, STEP]
     columns = [
-        *signals.changes.T,
-        *_bent(signals),
+        *changes.T,
+        *_bent(changes),
         signals.unlike,
         signals.unlike_near,
         *_beside(step),
         *_standing_out(step, 0.5),
-        *_standing_out(np.maximum(0, 1 - signals.changes[:, CORRELATION]), 0.003),
+        *_standing_out(np.maximum(0, 1 - changes[:, CORRELATION]), 0.003),
         *_beside(signals.unlike),
         *_standing_out(signals.unlike, 0.02),
         signals.unlike - signals.unlike_near,
@@ -92,7 +93,7 @@ def _described(signals: Signals, mixes: Sequence[Span], faded: Sequence[Span]) -
         *_painted(len(signals), mixes),
         *_painted(len(signals), faded),
     ]
-    return np.stack(columns, axis=1).astype(np.float32)
+    return np.stack(columns, axis=1, dtype=np.float32)
 
 
 def _shifted(values: npt.NDArray[np.float32], by: int) -> npt.NDArray[np.float32]:
@@ -121,9 +122,9 @@ def _standing_out(values: Column, least: float) -> list[Column]:
     return found
 
 
-def _bent(signals: Signals) -> list[Column]:
+def _bent(changes: Table) -> list[Column]:
     """How straight the way of the pictures is before and after here."""
-    bends = signals.changes[:, -len(BENDS) :].T
+    bends = changes[:, -len(BENDS) :].T
     return [_shifted(values, by) for values in bends for by in _BENT_AT]
 
 

@@ -13,8 +13,8 @@ from shotlog.measure.signals import Signals
 from shotlog.record import TransitionKind
 from shotlog.timing import FrameRange
 
-_AT_ONCE: Final = 8192
-"""Frames whose figures are held at a time: about eight megabytes."""
+_AT_ONCE: Final = 2048
+"""Frames whose figures are held at a time: about two megabytes."""
 _CUT: Final = CLASSES.index("cut")
 _GRADUAL: Final = slice(CLASSES.index("dissolve"), None)
 _LIKELY_CUT: Final = 0.2

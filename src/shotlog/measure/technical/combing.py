@@ -32,18 +32,21 @@ def combing_of(luma: Plane) -> float:
         luma: All lines of the picture as it was stored, both fields.
     """
     height, width = luma.shape
+    if min(luma.shape) < _TILES:
+        return 0.0
     bands = [luma[int(height * place) :][:_LINES, : width - width % _TILES] for place in _BANDS]
-    return float(np.mean([_combed(band) for band in bands])) if min(luma.shape) >= _TILES else 0.0
-
-
-def _combed(band: Plane) -> float:
-    neighbours, same_field = _apart(band[:-2], band[1:-1]), _apart(band[:-2], band[2:])
-    enough = _LEVELS * band[:-2].size / _TILES
+    apart = _by_tile([_apart(band[:-2], other) for band in bands for other in (band[1:-1], band[2:])])
+    neighbours, same_field = apart[::2], apart[1::2]
+    enough = np.array([[_LEVELS * band[:-2].size / _TILES] for band in bands])
     return float(((neighbours > _UNLIKE * same_field) & (neighbours > enough)).mean())
 
 
-def _apart(lines: Plane, others: Plane) -> npt.NDArray[np.int64]:
-    """Sum of absolute differences in each tile."""
-    columns = cv2.reduce(cv2.absdiff(lines, others), 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S)
-    sums: npt.NDArray[np.int64] = columns.reshape(_TILES, -1).sum(axis=1, dtype=np.int64)
+def _apart(lines: Plane, others: Plane) -> npt.NDArray[np.int32]:
+    """Sum of absolute differences in each column, shape (1, columns)."""
+    return np.asarray(cv2.reduce(cv2.absdiff(lines, others), 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S), np.int32)
+
+
+def _by_tile(columns: list[npt.NDArray[np.int32]]) -> npt.NDArray[np.int64]:
+    """The sums of each row of tiles, shape (rows, tiles)."""
+    sums: npt.NDArray[np.int64] = np.concatenate(columns).reshape(len(columns), _TILES, -1).sum(2, np.int64)
     return sums
