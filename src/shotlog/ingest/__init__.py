@@ -12,7 +12,15 @@ from shotlog.ingest.pictures import stills_in, stills_of
 from shotlog.ingest.pool import Workers
 from shotlog.ingest.proxies import Proxied, make_proxies
 from shotlog.ingest.readers import Progress
-from shotlog.ingest.viewing import has_proxy, overview_of, peaks_of, proxy_info_of, proxy_of, tile_of
+from shotlog.ingest.viewing import (
+    has_proxy,
+    overview_of,
+    peaks_of,
+    proxy_info_of,
+    proxy_of,
+    still_of,
+    tile_of,
+)
 
 __all__ = [
     "Outcome",
@@ -32,6 +40,7 @@ __all__ = [
     "peaks_of",
     "proxy_info_of",
     "proxy_of",
+    "still_of",
     "stills_in",
     "stills_of",
     "tile_of",

@@ -140,7 +140,7 @@ def keep_proxy_info(folder: Path, info: ProxyInfo) -> None:
         "time_base": str(info.times.time_base),
         "end": info.end,
     }
-    table = pa.table({"pts": info.times.pts}, metadata={_FACTS: json.dumps(facts)})
+    table = pa.table({"pts": pa.array(info.times.pts)}, metadata={_FACTS: json.dumps(facts)})
     with whole_file(proxy_info_path(folder)) as file:
         pq.write_table(table, file, compression="zstd")
 
@@ -169,7 +169,7 @@ def keep_peaks(folder: Path, peaks: Peaks | None) -> None:
     """
     there = np.empty((0, 2), np.int8) if peaks is None else peaks
     facts = {"has_sound": peaks is not None, "bins_a_second": BINS_A_SECOND}
-    columns = {"least": there[:, 0].copy(), "greatest": there[:, 1].copy()}
+    columns = {"least": pa.array(there[:, 0].copy()), "greatest": pa.array(there[:, 1].copy())}
     with whole_file(peaks_path(folder)) as file:
         pq.write_table(pa.table(columns, metadata={_FACTS: json.dumps(facts)}), file, compression="zstd")
 

@@ -13,9 +13,11 @@ from shotlog.ingest import kept
 from shotlog.ingest.apart import Tell, Worker
 from shotlog.ingest.logged import require_logged_file
 from shotlog.ingest.once import made_once
+from shotlog.ingest.pictures import STILL_HEIGHT
 from shotlog.log import Project
 from shotlog.media import Peaks, ProxyInfo, filmstrip
 from shotlog.record import Clip
+from shotlog.timing import FrameIndex
 
 
 def has_proxy(project: Project, clip: Clip) -> bool:
@@ -65,6 +67,27 @@ def peaks_of(
     task = {"task": "peaks", "folder": str(folder), "start": str(start), "end": str(start + clip.duration)}
     _make(kept.peaks_path(folder), clip, task, tell=tell, worker=worker)
     return kept.load_peaks(folder)
+
+
+def still_of(
+    project: Project, clip: Clip, frame: FrameIndex, tell: Tell | None = None, *, worker: Worker | None = None
+) -> Path:
+    """One frame of a clip as a JPEG file `STILL_HEIGHT` pixels high; arguments and errors as for `proxy_of`.
+
+    Raises:
+        NotFound: There is no such frame, or the clip's file is gone.
+    """
+    folder = project.media(clip.sha256)
+    task = {
+        "task": "stills",
+        "folder": str(folder),
+        "target": str(folder),
+        "frames": [frame],
+        "height": STILL_HEIGHT,
+    }
+    path = kept.still_path(folder, frame)
+    _make(path, clip, task, tell=tell, worker=worker)
+    return path
 
 
 def overview_of(

@@ -1448,6 +1448,7 @@ export interface components {
          *             `interval`: a range of frames inside the shot; the others the whole of what is asked about.
          *         applies_to: What it is asked of: `shot`, `entity`, `boundary`, `caption` or `label`.
          *         rule: How to decide.
+         *         one_line: Whether a text of its stands on one line.
          *         terms: The answers.
          */
         FacetShape: {
@@ -1461,6 +1462,8 @@ export interface components {
             id: string;
             /** Label */
             label: string;
+            /** One Line */
+            one_line: boolean;
             /** Rule */
             rule: string | null;
             /** Select */

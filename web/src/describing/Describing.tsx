@@ -75,14 +75,12 @@ export function Describing({ page }: { page: ClipPage }) {
             }}
           />
         ))}
-        {checked !== null && text !== "" && (
-          <Findings checked={checked} text={text} parts={parts} put={put} />
-        )}
         <Others
           captions={byOthers(page, scope, project.author)}
           copy={(caption) => put(joined(parts, partsOf(caption, known)))}
         />
       </div>
+      {checked !== null && text !== "" && <Findings checked={checked} text={text} parts={parts} put={put} />}
     </section>
   );
 }

@@ -96,12 +96,12 @@ function Row({ step }: { step: Step }) {
 function Said({ thing }: { thing: Thing | null }) {
   const { facets } = useBegun();
   if (thing === null) return <span className="soft">nothing</span>;
-  const facet = facets.get(String(thing["facet"]));
+  const facet = facets.get(String(thing.facet));
   if (facet === undefined)
     return said("text" in thing ? "caption" : "progress" in thing ? "decision" : "shot", thing);
-  const certainty = thing["certainty"];
+  const certainty = thing.certainty;
   if (certainty === "not_applicable") return "does not apply";
-  return `${inWords(facet, thing["value"] as LabelValue)}${certainty === "unsure" ? " (unsure)" : ""}`;
+  return `${inWords(facet, thing.value as LabelValue)}${certainty === "unsure" ? " (unsure)" : ""}`;
 }
 
 /** The newest revisions, more at each call, and again once one of ours has changed them. */

@@ -46,13 +46,13 @@ export function stepsOf(revisions: readonly Revision[], whole: boolean): Step[] 
 /** Where a thing stands: labels replace each other by facet, part and kind of author, others by id. */
 function placeOf(kind: string, id: string, thing: Thing | null): string {
   if (kind !== "label" || thing === null) return `${kind} ${id}`;
-  const author = thing["author"] as { kind: string } | undefined;
-  return `label ${thing["shot"]} ${thing["facet"]} ${thing["start"]} ${thing["end"]} ${author?.kind}`;
+  const author = thing.author as { kind: string } | undefined;
+  return `label ${thing.shot} ${thing.facet} ${thing.start} ${thing.end} ${author?.kind}`;
 }
 
 function whatOf(kind: string, thing: Thing | null): string {
   if (kind !== "label" || thing === null) return kind;
-  const facet = String(thing["facet"]);
+  const facet = String(thing.facet);
   const { start, end } = thing as { start?: number | null; end?: number | null };
   return start == null || end == null ? facet : `${facet} ${start}–${end - 1}`;
 }

@@ -14,6 +14,7 @@ import { valuesAt } from "./stretches";
 export function GroupRow({ on, group }: { on: About; group: Group }) {
   const { facets } = useBegun();
   const isOpen = useInspecting((now) => now.open === group.action);
+  const openings = useInspecting((now) => now.openings);
   const cursor = useInspecting((now) => now.cursor);
   const shown = group.facets
     .map((id) => facets.get(id))
@@ -32,7 +33,7 @@ export function GroupRow({ on, group }: { on: About; group: Group }) {
       </div>
       {isOpen && (
         <div className={styles.open}>
-          <Palette on={on} group={group} />
+          <Palette key={openings} on={on} group={group} />
         </div>
       )}
     </section>

@@ -17,7 +17,7 @@ export function Markers({ page }: { page: ClipPage }) {
     <section className={styles.markers} aria-label="Markers">
       <header className={styles.head}>
         <h3>Markers</h3>
-        <button type="button" onClick={() => void setHere(page)}>
+        <button type="button" onClick={() => setHere(page)}>
           Set here {key !== undefined && <kbd>{spelt(key)}</kbd>}
         </button>
       </header>
@@ -54,11 +54,11 @@ function Row({ page, marker }: { page: ClipPage; marker: Marker }) {
 }
 
 /** Set a marker at the playhead, or over the marked range, and write in it. */
-async function setHere({ clip }: ClipPage): Promise<void> {
+function setHere({ clip }: ClipPage): void {
   const { frame, in: first, out: last } = usePlayhead.getState();
   const [start, end] = first !== null && last !== null ? [first, last] : [frame, frame + 1];
   const id = newId();
-  await ask(
+  void ask(
     { kind: "marker", clip: clip.sha256, id, start, end, colour: "green", name: "", note: "" },
     `marker ${id}`,
   );

@@ -1,14 +1,16 @@
 import { useState } from "react";
 import type { FacetShape } from "../api/schema";
+import { answering, spokenOf } from "./choice";
 import styles from "./Palette.module.css";
-import { type About, answering, say } from "./saying";
+import { type About, say } from "./saying";
 import { standing } from "./standing";
 
 /** A number that is said as it is typed. */
 export function NumberField({ on, facet, onFocus }: { on: About; facet: FacetShape; onFocus: () => void }) {
-  const { label, suggestion } = standing(on.shots, facet.id);
+  const { suggestion } = standing(on.shots, facet.id);
+  const value = spokenOf(on.shots, facet);
   const [typed, setTyped] = useState<string | null>(null);
-  const said = typeof label?.value === "number" ? String(label.value) : "";
+  const said = typeof value === "number" ? String(value) : "";
   function type(text: string) {
     const digits = text.replace(/\D/g, "").slice(0, 6);
     setTyped(digits);

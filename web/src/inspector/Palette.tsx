@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { FacetShape } from "../api/schema";
 import { useBegun } from "../app/session";
 import { usePlayhead } from "../player/playhead";
+import { chosen } from "./choice";
 import { Meaning } from "./Definition";
 import type { Group } from "./groups";
 import { choicesOf, fits } from "./hotkeys";
@@ -10,7 +11,7 @@ import { MomentChoice } from "./MomentChoice";
 import styles from "./Palette.module.css";
 import { PaletteFacet } from "./PaletteFacet";
 import { paletteKeys } from "./paletteKeys";
-import { type About, brokenBy, chosen } from "./saying";
+import { type About, brokenBy } from "./saying";
 import { representatives } from "./wishes";
 
 /** A term, or a facet as such, that the person looks at. */
@@ -92,7 +93,7 @@ function useReasons(on: About, facets: readonly FacetShape[]): ReadonlyMap<strin
     for (const facet of facets) {
       for (const { id } of facet.terms) {
         const [broken] = brokenBy({ ...on, shots }, chosen(shots, facet, id, moment));
-        if (broken !== undefined) reasons.set(`${facet.id} ${id}`, broken.sentence);
+        if (broken !== undefined) reasons.set(`${facet.id} ${id}`, broken.because);
       }
     }
     return reasons;
@@ -119,7 +120,7 @@ function useFocusInside(panel: React.RefObject<HTMLDivElement | null>): void {
     const section = panel.current?.querySelector(`[data-facet="${cursor}"]`) ?? panel.current;
     const first =
       section?.querySelector<HTMLElement>("[aria-pressed=true], input[data-role=value]") ??
-      section?.querySelector<HTMLElement>("[data-term]");
+      section?.querySelector<HTMLElement>("[data-choice]");
     first?.focus({ preventScroll: true });
     panel.current?.scrollIntoView({ block: "nearest" });
     return () => {

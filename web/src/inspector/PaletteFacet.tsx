@@ -1,13 +1,14 @@
 import type { FacetShape } from "../api/schema";
 import type { LabelValue } from "../log/values";
 import { endsOf, holds, short } from "./answers";
+import { answering, spokenOf } from "./choice";
 import type { Choice } from "./hotkeys";
 import { pointAt, useInspecting } from "./inspecting";
 import { NumberField } from "./NumberField";
 import type { Looked } from "./Palette";
 import styles from "./Palette.module.css";
 import { Pictogram } from "./Pictogram";
-import { type About, answering, choose, say } from "./saying";
+import { type About, choose, say } from "./saying";
 import { standing } from "./standing";
 import { TextField } from "./TextField";
 
@@ -24,14 +25,18 @@ interface Props {
 
 /** One question with its terms, or with a field for its number or text. */
 export function PaletteFacet({ on, facet, choices, reasons, look, alone }: Props) {
-  const { label, suggestion } = standing(on.shots, facet.id);
+  const { suggestion } = standing(on.shots, facet.id);
+  const said = spokenOf(on.shots, facet);
   const attend = (term: string | null) => () => {
     pointAt(facet.id);
     look({ facet, term });
   };
   return (
     <section className={styles.facet} data-facet={facet.id} aria-label={facet.label}>
-      {!alone && <h3 className={styles.question}>{facet.label}</h3>}
+      <header className={styles.question}>
+        {!alone && <h3>{facet.label}</h3>}
+        <Answers on={on} facet={facet} said={said} attend={attend(null)} />
+      </header>
       {facet.select === "number" && <NumberField on={on} facet={facet} onFocus={attend(null)} />}
       {facet.select === "text" && <TextField on={on} facet={facet} onFocus={attend(null)} />}
       <div className={styles.terms}>
@@ -40,13 +45,12 @@ export function PaletteFacet({ on, facet, choices, reasons, look, alone }: Props
             key={choice.term}
             on={on}
             choice={choice}
-            said={label?.value}
+            said={said}
             suggested={holds(suggestion?.value, choice.term, "whole")}
             excluded={reasons.has(`${facet.id} ${choice.term}`)}
             attend={attend(choice.term)}
           />
         ))}
-        <Answers on={on} facet={facet} said={label?.value} attend={attend(null)} />
       </div>
     </section>
   );
@@ -73,6 +77,7 @@ function TermButton({ on, choice, said, suggested, excluded, attend }: TermProps
       type="button"
       className={styles.term}
       data-term={term.id}
+      data-choice
       data-suggested={suggested}
       aria-pressed={holds(said, term.id, "whole")}
       aria-disabled={excluded}
@@ -111,7 +116,7 @@ function Answers({
     <button
       key={words}
       type="button"
-      className={styles.term}
+      className={styles.answer}
       data-term={words}
       aria-pressed={said !== undefined && JSON.stringify(said) === JSON.stringify(value)}
       onFocus={attend}

@@ -42,7 +42,14 @@ function Size({ top, bottom }: { top: number; bottom: number }) {
   const width = height * 1.5;
   return (
     <svg className={styles.picture} viewBox="0 0 27 18" aria-hidden="true">
-      <svg x="1" y="1" width="25" height="16" viewBox={`${-width / 2} ${top} ${width} ${height}`}>
+      <svg
+        aria-hidden="true"
+        x="1"
+        y="1"
+        width="25"
+        height="16"
+        viewBox={`${-width / 2} ${top} ${width} ${height}`}
+      >
         <ellipse className={styles.full} cx="0" cy="8" rx="6.5" ry="8" />
         <path
           className={styles.full}

@@ -33,7 +33,7 @@ export function SlateFields({ on, group }: { on: About; group: Group }) {
 function Field({ on, facet, wide }: { on: About; facet: FacetShape; wide: boolean }) {
   const [shot] = on.shots;
   return (
-    <div className={styles.field} data-wide={wide}>
+    <div className={styles.field} data-wide={wide || facet.select !== "text"}>
       {!wide && <span className={styles.label}>{facet.label}</span>}
       {facet.select === "text" ? (
         <TextField on={on} facet={facet} id={`said-${facet.id}`} onFocus={() => pointAt(facet.id)} />

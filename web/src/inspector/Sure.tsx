@@ -15,7 +15,7 @@ export function Sure({ on }: { on: About }) {
   return (
     <div className={styles.sure}>
       <span className="soft">
-        {open.length} suggested, {sure} sure
+        {sure} of {open.length} suggestions sure
       </span>
       <label className={styles.from}>
         from
@@ -31,8 +31,13 @@ export function Sure({ on }: { on: About }) {
           }}
         />
       </label>
-      <button type="button" onClick={() => acceptSure(on, from)} disabled={sure === 0}>
-        Take over all sure {key !== undefined && <kbd>{spelt(key)}</kbd>}
+      <button
+        type="button"
+        aria-label="Take over all sure"
+        onClick={() => acceptSure(on, from)}
+        disabled={sure === 0}
+      >
+        Take over {key !== undefined && <kbd>{spelt(key)}</kbd>}
       </button>
     </div>
   );

@@ -1,13 +1,11 @@
 import { type KeyboardEvent, useState } from "react";
 import type { FacetShape } from "../api/schema";
+import { spokenOf } from "./choice";
 import { keepsUndo } from "./nativeUndo";
-import { type About, markedPart } from "./saying";
+import type { About } from "./saying";
 import { standing } from "./standing";
 import styles from "./TextField.module.css";
 import { type } from "./typing";
-
-/** Texts of several lines. */
-const LONG: ReadonlySet<string> = new Set(["note", "on_screen_text"]);
 
 interface Props {
   on: About;
@@ -22,9 +20,9 @@ interface Props {
  */
 export function TextField({ on, facet, id, onFocus }: Props) {
   const [writing, setWriting] = useState<{ on: About; text: string } | null>(null);
-  const { label, mixed, suggestion } = standing(on.shots, facet.id);
-  const said = typeof label?.value === "string" ? label.value : "";
-  const text = writing?.text ?? partText(on, facet) ?? said;
+  const { mixed, suggestion } = standing(on.shots, facet.id);
+  const said = spokenOf(on.shots, facet);
+  const text = writing?.text ?? (typeof said === "string" ? said : "");
   const props = {
     id,
     className: styles.text,
@@ -40,7 +38,7 @@ export function TextField({ on, facet, id, onFocus }: Props) {
     onBlur: () => setWriting(null),
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
       keepsUndo(event);
-      const done = event.key === "Escape" || (event.key === "Enter" && !LONG.has(facet.id));
+      const done = event.key === "Escape" || (event.key === "Enter" && facet.one_line);
       if (done && !event.ctrlKey && !event.metaKey) event.currentTarget.blur();
     },
     onChange: (event: { target: { value: string } }) => {
@@ -49,10 +47,10 @@ export function TextField({ on, facet, id, onFocus }: Props) {
       type({ ...about, page: on.page, shots: newest(on, about) }, facet, event.target.value);
     },
   };
-  return LONG.has(facet.id) ? (
-    <textarea rows={2} maxLength={10_000} {...props} />
-  ) : (
+  return facet.one_line ? (
     <input maxLength={200} {...props} />
+  ) : (
+    <textarea rows={2} maxLength={10_000} {...props} />
   );
 }
 
@@ -60,18 +58,6 @@ export function TextField({ on, facet, id, onFocus }: Props) {
 function newest({ page }: About, { shots }: About) {
   const ids = new Set(shots.map((shot) => shot.id));
   return page.shots.filter((shot) => ids.has(shot.id));
-}
-
-/** What is said of the marked part, where one part of one shot is spoken of. */
-function partText({ shots }: About, facet: FacetShape): string | null {
-  const [shot] = shots;
-  const part = shot === undefined ? null : markedPart(shot, facet);
-  if (shot === undefined || part === null) return null;
-  const label = shot.labels.findLast(
-    (one) =>
-      one.facet === facet.id && one.by.kind === "person" && one.start === part.start && one.end === part.end,
-  );
-  return typeof label?.value === "string" ? label.value : "";
 }
 
 function placeholder(mixed: boolean, suggested: unknown): string {

@@ -15,6 +15,8 @@ export interface Told {
 interface Inspecting {
   /** The group whose terms are open. */
   open: ActionId | null;
+  /** How often terms were opened: each opening takes the focus anew. */
+  openings: number;
   /** The facet that keys without a palette speak of. */
   cursor: string | null;
   /** What of a shot the next term is for. */
@@ -26,6 +28,7 @@ interface Inspecting {
 
 export const useInspecting = create<Inspecting>(() => ({
   open: null,
+  openings: 0,
   cursor: null,
   moment: "whole",
   told: null,
@@ -34,7 +37,13 @@ export const useInspecting = create<Inspecting>(() => ({
 
 /** Open the terms of a group, or put them away. */
 export function openGroup(open: ActionId | null, cursor?: string): void {
-  useInspecting.setState((now) => ({ open, moment: "whole", told: null, cursor: cursor ?? now.cursor }));
+  useInspecting.setState((now) => ({
+    open,
+    openings: now.openings + 1,
+    moment: "whole",
+    told: null,
+    cursor: cursor ?? now.cursor,
+  }));
 }
 
 /** Put the cursor on a facet. */

@@ -4,10 +4,11 @@ import type { ShotShape } from "../api/schema";
 import { useBegun } from "../app/session";
 import { type Handlers, useActions } from "../keys/keymap";
 import type { Group } from "./groups";
-import { openGroup, pointAt, useInspecting, useSure } from "./inspecting";
+import { openGroup, pointAt, tell, useInspecting, useSure } from "./inspecting";
 import { type About, accept, acceptSure, doubt, notApplicable, repeatLast, takeBack } from "./saying";
 import { openSuggestions } from "./standing";
 import { explainWhy } from "./why";
+import { acceptingAll } from "./wishes";
 
 /** Bind them. */
 export function useInspectorKeys(on: About, groups: readonly Group[]): void {
@@ -27,9 +28,7 @@ export function useInspectorKeys(on: About, groups: readonly Group[]): void {
   useActions({
     ...(Object.fromEntries([...opening, ...writing]) as Handlers),
     "label.transition": () => openGroup("label.transition"),
-    "label.accept": atCursor((facet) => {
-      if (accept(on, facet)) pointAt(following(on.shots, groups, facet));
-    }),
+    "label.accept": () => acceptNext(on, groups),
     "label.acceptSure": () => acceptSure(on, useSure.getState().from),
     "label.repeat": () => repeatLast(on),
     "label.unsure": atCursor((facet) => doubt(on, facet)),
@@ -40,6 +39,16 @@ export function useInspectorKeys(on: About, groups: readonly Group[]): void {
     }),
     "label.why": atCursor((facet) => void explainWhy(on, facet)),
   });
+}
+
+/** Take over the suggestion under the cursor, or the first where there is none, and go on to the next. */
+function acceptNext(on: About, groups: readonly Group[]): void {
+  const open = withSuggestion(on.shots, groups);
+  const { cursor } = useInspecting.getState();
+  const differs = cursor !== null && acceptingAll(on.shots, cursor).length > 0;
+  const facet = differs ? cursor : (open[0] ?? null);
+  if (facet === null) tell("No suggestion is left here.");
+  else if (accept(on, facet)) pointAt(following(on.shots, groups, facet));
 }
 
 /** Whether a group is filled in by writing alone. */

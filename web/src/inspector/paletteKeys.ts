@@ -1,9 +1,10 @@
 /** What keys do while the terms of a group are open. Nothing of it reaches the page. */
 
 import type { KeyboardEvent, RefObject } from "react";
+import { answering } from "./choice";
 import { type Choice, keyOf } from "./hotkeys";
 import { openGroup, useInspecting } from "./inspecting";
-import { type About, answering, choose, say, takeBack } from "./saying";
+import { type About, choose, say, takeBack } from "./saying";
 
 interface Open {
   on: About;
@@ -18,7 +19,7 @@ export function paletteKeys(open: Open): (event: KeyboardEvent) => void {
   return (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     event.stopPropagation();
-    const role = event.target instanceof HTMLElement ? event.target.dataset["role"] : undefined;
+    const role = event.target instanceof HTMLElement ? event.target.dataset.role : undefined;
     const done = role === undefined ? onTerms(open, event) : inField(open, event, role);
     if (done) event.preventDefault();
   };
@@ -96,23 +97,23 @@ function focusOn(panel: EventTarget & Element, { facet, term }: Choice): void {
 /** Take the term under the cursor, unless a key has put it in just before, and put the palette away. */
 function enter(event: KeyboardEvent): boolean {
   const term = event.target as HTMLElement;
-  if (term.dataset["term"] === undefined) return false;
+  if (term.dataset.term === undefined) return false;
   if (term.getAttribute("aria-pressed") !== "true") term.click();
   if (!useInspecting.getState().told?.refused) openGroup(null);
   return true;
 }
 
 function chooseFirst({ on, choices, panel }: Open): boolean {
-  const first = panel.current?.querySelector<HTMLElement>("[data-facet] [data-term]");
-  const facet = first?.closest<HTMLElement>("[data-facet]")?.dataset["facet"];
-  const choice = choices.find((one) => one.facet.id === facet && one.term === first?.dataset["term"]);
+  const first = panel.current?.querySelector<HTMLElement>("[data-choice]");
+  const facet = first?.closest<HTMLElement>("[data-facet]")?.dataset.facet;
+  const choice = choices.find((one) => one.facet.id === facet && one.term === first?.dataset.term);
   if (choice !== undefined && choose(on, choice.facet, choice.term, useInspecting.getState().moment))
     openGroup(null, facet);
   return true;
 }
 
 function atCursor({ choices, panel }: Open, act: (facet: Choice["facet"]) => void): boolean {
-  const id = panel.current?.querySelector(":focus")?.closest<HTMLElement>("[data-facet]")?.dataset["facet"];
+  const id = panel.current?.querySelector(":focus")?.closest<HTMLElement>("[data-facet]")?.dataset.facet;
   const facet = choices.find((one) => one.facet.id === id)?.facet;
   if (facet !== undefined) act(facet);
   return true;

@@ -14,7 +14,9 @@ export interface Broken {
   rule: string;
   /** Facets whose values do not go together. */
   facets: readonly string[];
-  /** What does not go together, and why. */
+  /** Why they do not. */
+  because: string;
+  /** The same, with what was said, in the ids of the vocabulary. */
   sentence: string;
 }
 
@@ -39,7 +41,12 @@ function broken(rule: Exclusion, facets: Facets, moments: readonly Values[]): Br
     if (wrong.length === 0) continue;
     const involved = [...new Set([...Object.keys(rule.when), ...wrong.map(([name]) => name)])];
     const each = involved.map((name) => `${name} ${said(now.get(name) ?? null)}`).join("; ");
-    return { rule: rule.id, facets: involved, sentence: `${rule.because} Said here: ${each}.` };
+    return {
+      rule: rule.id,
+      facets: involved,
+      because: rule.because,
+      sentence: `${rule.because} Said here: ${each}.`,
+    };
   }
   return null;
 }
@@ -107,6 +114,7 @@ export function voided(gate: Gate, values: Values): Broken[] {
     .map((one) => ({
       rule: `void ${Object.keys(one.when).join(" ")} ${Object.values(one.when).flat().join(" ")}`,
       facets: [...Object.keys(one.when), ...Object.keys(one.terms).filter((id) => values.has(id))],
+      because: one.because,
       sentence: one.because,
     }));
 }

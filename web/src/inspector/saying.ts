@@ -2,10 +2,9 @@
 
 import type { ClipPage, FacetShape, ShotShape } from "../api/schema";
 import { said as standingWord } from "../log/clip";
-import type { LabelValue } from "../log/values";
-import { usePlayhead } from "../player/playhead";
 import { ask } from "../sync/outbox";
-import { choosing, holds, type Moment } from "./answers";
+import { inWords, type Moment } from "./answers";
+import { chosen } from "./choice";
 import { hush, tell } from "./inspecting";
 import type { Broken } from "./rules";
 import type { Words } from "./stretches";
@@ -58,64 +57,20 @@ export function brokenBy({ shots, words }: About, said: readonly Said[]): Broken
   return [...new Map(found.map((one) => [one.rule, one])).values()];
 }
 
-function explain({ words }: About, broken: readonly Broken[], facet: string | undefined): void {
+function explain({ words, shots }: About, broken: readonly Broken[], facet: string | undefined): void {
   const change = [...new Set(broken.flatMap((one) => one.facets))].filter((one) => one !== facet);
-  const named = change.map((one) => words.facets.get(one)?.label ?? one).join(" or ");
+  const standing = change.map((id) => {
+    const named = words.facets.get(id);
+    const label = shots.map((shot) => standingWord(shot, id, "person")).find((one) => one !== undefined);
+    return named === undefined || label === undefined
+      ? id
+      : `${named.label} is ${inWords(named, label.value)}`;
+  });
+  const because = [...new Set(broken.map((one) => one.because))].join(" ");
   const advice =
-    named === "" ? "Take the other term out first." : `To say it all the same, change ${named} first.`;
-  tell(`Not said: ${broken.map((one) => one.sentence).join(" ")} ${advice}`, true, change);
+    standing.length === 0 ? "Take the other term out first." : `${standing.join(", ")}: change that first.`;
+  tell(`Not said. ${because} ${advice}`, true, change);
 }
-
-/** The part of a shot that the marked range covers, for facets that may speak of parts. */
-export function markedPart(shot: ShotShape, facet: FacetShape): { start: number; end: number } | null {
-  const { in: first, out: last } = usePlayhead.getState();
-  if (facet.temporal !== "interval" || first === null || last === null) return null;
-  const start = Math.max(shot.start, first);
-  const end = Math.min(shot.end, last);
-  return start < end && !(start === shot.start && end === shot.end) ? { start, end } : null;
-}
-
-/**
- * What choosing a term says of the shots, or of their marked parts where that is meant.
- *
- * One of several terms is put in or taken out of all shots alike, as it is of the first.
- */
-export function chosen(shots: readonly ShotShape[], facet: FacetShape, term: string, moment: Moment): Said[] {
-  const before = shots.map((shot) => wordBefore(shot, facet, moment));
-  const puts = !holds(before[0], term, moment);
-  return shots.map((shot, number) => ({
-    ...about(shot, facet, markedPart(shot, facet)),
-    value: choosing(facet, before[number], term, moment, puts),
-  }));
-}
-
-/** What stands before a term is chosen; an end is chosen beside what is suggested for the other. */
-function wordBefore(shot: ShotShape, facet: FacetShape, moment: Moment): LabelValue | undefined {
-  const part = markedPart(shot, facet);
-  if (part !== null) return partWord(shot, facet, part);
-  const suggested = moment === "whole" ? undefined : standingWord(shot, facet.id, "machine")?.value;
-  return standingWord(shot, facet.id, "person")?.value ?? suggested;
-}
-
-/** What a whole answer says of the shots. */
-export function answering(shots: readonly ShotShape[], facet: FacetShape, value: LabelValue): Said[] {
-  return shots.map((shot) => ({ ...about(shot, facet, markedPart(shot, facet)), value }));
-}
-
-const about = (shot: ShotShape, facet: FacetShape, part: { start: number; end: number } | null) => ({
-  shot: shot.id,
-  facet: facet.id,
-  start: part?.start ?? null,
-  end: part?.end ?? null,
-  certainty: "sure" as const,
-  accepts: null,
-});
-
-const partWord = (shot: ShotShape, facet: FacetShape, part: { start: number; end: number }) =>
-  shot.labels.findLast(
-    (one) =>
-      one.facet === facet.id && one.by.kind === "person" && one.start === part.start && one.end === part.end,
-  )?.value;
 
 /** Choose a term for the shots; whether it was sent. */
 export function choose(on: About, facet: FacetShape, term: string, moment: Moment): boolean {
@@ -150,7 +105,7 @@ function tellOf(on: About, what: string, wish: (shot: ShotShape) => Said[], none
   const broken = made.flatMap((one) => one.broken);
   send(on, said, null);
   const left =
-    broken.length === 0 ? "" : ` Left: ${[...new Set(broken.map((one) => one.sentence))].join(" ")}`;
+    broken.length === 0 ? "" : ` Left: ${[...new Set(broken.map((one) => one.because))].join(" ")}`;
   tell(said.length === 0 && broken.length === 0 ? none : `${counted(said.length, "label")} ${what}.${left}`);
 }
 

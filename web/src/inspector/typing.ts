@@ -1,10 +1,10 @@
 /** Texts that are said at each keystroke, without one being lost or said twice. */
 
 import type { FacetShape } from "../api/schema";
-import { said } from "../log/clip";
 import { newId } from "../sync/names";
 import { ask } from "../sync/outbox";
-import { type About, answering, markedPart } from "./saying";
+import { answering, markedPart, wordOf } from "./choice";
+import type { About } from "./saying";
 
 /**
  * Names under which the keystrokes of one text replace each other on their way. After a text is taken back it
@@ -28,7 +28,7 @@ export function type(on: About, facet: FacetShape, text: string): void {
     return;
   }
   const labels = on.shots
-    .filter((shot) => said(shot, facet.id, "person")?.by.name === on.me || markedPart(shot, facet) !== null)
+    .filter((shot) => wordOf(shot, facet)?.by.name === on.me)
     .map((shot) => ({
       shot: shot.id,
       facet: facet.id,

@@ -21,6 +21,7 @@ export const useWhy = create<{ why: Why | null }>(() => ({ why: null }));
 
 /** Put the reasons away. */
 export function forgetWhy(): void {
+  if (useWhy.getState().why === null) return;
   useWhy.setState({ why: null });
   showEvidence(null);
 }

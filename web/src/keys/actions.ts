@@ -87,7 +87,6 @@ export const ACTIONS = {
   "label.unsure": one("Labels", "Unsure", "Shift+U"),
   "label.notApplicable": one("Labels", "Does not apply", "Shift+N"),
   "label.clear": one("Labels", "Take back", "Backspace", "Delete"),
-  "label.skip": one("Labels", "On to the next suggestion", "h"),
   "label.why": one("Labels", "Why is this suggested?", "q"),
 
   "claim.next": one("Captions", "Next claim", "Tab", "ArrowDown"),

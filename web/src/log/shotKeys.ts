@@ -21,10 +21,10 @@ export function useShotKeys(): void {
     "shot.merge": () => here((page, shot) => mergeAt(page, shot.start)),
     "shot.startHere": () => here((page, shot, frame) => moveBoundary(page, shot.start, frame)),
     "shot.endHere": () => here((page, shot, frame) => moveBoundary(page, shot.end, frame + 1)),
-    "shot.logged": () => here((page) => void logged(page)),
+    "shot.logged": () => here((page) => logged(page)),
     "shot.approve": () => here((page) => decide(page, "approved")),
     "shot.return": () => here(() => askWhy(true)),
-    "shot.marker": () => here((page, _shot, frame) => void setMarker(page, frame)),
+    "shot.marker": () => here((page, _shot, frame) => setMarker(page, frame)),
   });
 }
 
@@ -58,7 +58,7 @@ export function decide(page: ClipPage, progress: "logged" | "approved" | "return
 }
 
 /** Say that the chosen shots are logged, and go to the next that is open. */
-async function logged(page: ClipPage): Promise<void> {
+function logged(page: ClipPage): void {
   const done = chosenShots();
   decide(page, "logged");
   const after = done.at(-1)?.end ?? 0;
@@ -70,12 +70,12 @@ async function logged(page: ClipPage): Promise<void> {
 }
 
 /** Set a marker at the playhead, or over the marked range, and ask for its words. */
-async function setMarker(page: ClipPage, frame: number): Promise<void> {
+function setMarker(page: ClipPage, frame: number): void {
   const { in: first, out: after } = usePlayhead.getState();
   const range = first !== null && after !== null ? [first, after] : [frame, frame + 1];
   const id = newId();
   const [start = frame, end = frame + 1] = range;
-  await ask(
+  void ask(
     { kind: "marker", clip: page.clip.sha256, id, start, end, colour: "green", name: "", note: "" },
     `marker ${id}`,
   );

@@ -6,6 +6,7 @@ import type { FrameTimes } from "./frameTimes";
 import { Guides } from "./Guides";
 import styles from "./Picture.module.css";
 import { Screen } from "./Screen";
+import { StepSound } from "./StepSound";
 import { Stills } from "./Stills";
 import { toggle } from "./shuttle";
 import { useView } from "./viewing";
@@ -18,7 +19,7 @@ export function Picture({ clip }: { clip: ClipShape }) {
   const [above, below] = clip.display_aspect;
   const shape = { "--aspect": above / below, "--pixels": `${width ?? 480}px` } as CSSProperties;
   return (
-    <div className={styles.stage} data-fit={fit}>
+    <div className={styles.stage} data-fit={fit} tabIndex={fit ? undefined : 0}>
       <div className={styles.picture} style={shape}>
         {times === null ? <Still clip={clip} /> : <Moving clip={clip} times={times} />}
         <Guides />
@@ -37,6 +38,11 @@ function Moving({ clip, times }: { clip: ClipShape; times: FrameTimes }) {
     const screen = new Screen(video.current, times);
     return () => screen.end();
   }, [times]);
+  useEffect(() => {
+    if (!clip.has_sound) return undefined;
+    const sound = new StepSound(proxyAddress(clip.sha256), times);
+    return () => sound.end();
+  }, [clip, times]);
   useEffect(() => {
     if (video.current === null) return;
     video.current.volume = volume;

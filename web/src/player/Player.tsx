@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { ClipShape } from "../api/schema";
+import type { ActionId } from "../keys/actions";
 import { prepare } from "./footage";
 import { Picture } from "./Picture";
 import styles from "./Player.module.css";
@@ -9,14 +10,22 @@ import { Marked, Readouts, useEntry } from "./Readouts";
 import { Marks, Transport, ViewControls } from "./Transport";
 import { usePlayerKeys } from "./usePlayerKeys";
 
+interface Props {
+  clip: ClipShape;
+  /** Actions whose keys mean something else on the page. */
+  without?: readonly ActionId[];
+}
+
+const NONE: readonly ActionId[] = [];
+
 /** The player of a clip, exact to the frame; its keys work as long as it is on the page. */
-export function Player({ clip }: { clip: ClipShape }) {
+export function Player({ clip, without = NONE }: Props) {
   const player = useRef<HTMLElement>(null);
   const entry = useEntry();
   useEffect(() => prepare(clip.sha256), [clip.sha256]);
   useFrameTold(player);
   const full = () => void turnFullScreen(player.current);
-  usePlayerKeys({ goTo: () => entry.set(true), full });
+  usePlayerKeys({ goTo: () => entry.set(true), full }, without);
   return (
     <section ref={player} className={styles.player} aria-label="Player">
       <Picture clip={clip} />

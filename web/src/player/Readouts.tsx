@@ -24,8 +24,12 @@ export function Readouts({
       ) : (
         <Timecode clip={clip} onPress={() => entry.set(true)} />
       )}
-      <Written said={({ frame }) => `f ${frame}`} title="Frame, counted from 0" />
-      <Written said={(now) => inShot(clip, now)} title="Frame of the shot, of so many" />
+      <Written said={({ frame }) => `f ${frame}`} title="Frame, counted from 0" className={styles.frame} />
+      <Written
+        said={(now) => inShot(clip, now)}
+        title="Frame of the shot, of so many"
+        className={styles.place}
+      />
       <Written said={late} title="Frame on the screen" />
     </div>
   );
@@ -42,9 +46,15 @@ function Timecode({ clip, onPress }: { clip: ClipShape; onPress: () => void }) {
   return <button type="button" className={styles.timecode} ref={text} onClick={onPress} title="Go to …" />;
 }
 
-function Written({ said, title }: { said: (now: Now) => string; title: string }) {
+interface Figure {
+  said: (now: Now) => string;
+  title: string;
+  className?: string | undefined;
+}
+
+function Written({ said, title, className = "" }: Figure) {
   const text = useWritten<HTMLSpanElement>(said);
-  return <span className={styles.figure} ref={text} title={title} />;
+  return <span className={`${styles.figure} ${className}`} ref={text} title={title} />;
 }
 
 function inShot(clip: ClipShape, { frame }: Now): string {
@@ -58,15 +68,16 @@ function late({ frame, painted, speed }: Now): string {
   return painted === null || painted === frame || speed !== 0 ? "" : `shows f ${painted}`;
 }
 
-/** The marked range and its length. */
+/** The length of the marked range, and where it lies as far as there is room. */
 export function Marked({ clip }: { clip: ClipShape }) {
-  return <Written said={(now) => marked(clip, now)} title="Marked range, and its length" />;
+  const text = useWritten<HTMLSpanElement>((now) => marked(clip, now));
+  return <span className={styles.marked} ref={text} title="Marked range: its length, first and last frame" />;
 }
 
 function marked(clip: ClipShape, now: Now): string {
   if (now.in === null && now.out === null) return "";
-  const start = now.in ?? 0;
-  const end = now.out ?? now.frames;
+  const length = (now.out ?? now.frames) - (now.in ?? 0);
+  const first = now.in === null ? "" : timeOf(clip, now.in);
   const last = now.out === null ? "" : timeOf(clip, now.out - 1);
-  return `${now.in === null ? "" : timeOf(clip, now.in)} – ${last} · ${lengthOf(clip, end - start)} · ${end - start} f`;
+  return `${lengthOf(clip, length)} · ${length} f · ${first} – ${last}`;
 }

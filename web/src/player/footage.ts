@@ -24,10 +24,17 @@ const ASK_AGAIN_AFTER = 400;
 const AWAY_FOR = 2000;
 /** Milliseconds. */
 
-/** Have a clip's proxy made, and follow that until it is ready; what is returned ends this. */
+let endLast = (): void => undefined;
+
+/** Have a clip's proxy made, and follow that until it is ready or another is prepared; what is returned ends this. */
 export function prepare(clip: string): () => void {
   let timer: number | undefined;
   let ended = false;
+  endLast();
+  endLast = () => {
+    ended = true;
+    clearTimeout(timer);
+  };
   useFootage.setState({ ...NOTHING, clip });
 
   async function ask(): Promise<void> {
@@ -39,10 +46,7 @@ export function prepare(clip: string): () => void {
   }
 
   void ask();
-  return () => {
-    ended = true;
-    clearTimeout(timer);
-  };
+  return endLast;
 }
 
 const goesOn = ({ times, proxy, error }: Footage) =>

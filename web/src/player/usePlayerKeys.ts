@@ -1,4 +1,5 @@
-import { useActions } from "../keys/keymap";
+import type { ActionId } from "../keys/actions";
+import { type Handlers, useActions } from "../keys/keymap";
 import { turnDrawing } from "./drawings";
 import { turnLoop } from "./looping";
 import { mark, seek, step, usePlayhead } from "./playhead";
@@ -7,9 +8,12 @@ import { turnGuides, turnSound } from "./viewing";
 
 const now = usePlayhead.getState;
 
-/** All keys of the player. */
-export function usePlayerKeys({ goTo, full }: { goTo: () => void; full: () => void }): void {
-  useActions({
+/** The keys of the player, without those that mean something else on the page. */
+export function usePlayerKeys(
+  { goTo, full }: { goTo: () => void; full: () => void },
+  without: readonly ActionId[],
+): void {
+  const handlers: Handlers = {
     "player.toggle": (event) => void (event.repeat || toggle()),
     "player.back": (event) => shuttle(event, -1),
     "player.stand": stand,
@@ -33,7 +37,9 @@ export function usePlayerKeys({ goTo, full }: { goTo: () => void; full: () => vo
     "player.guides": turnGuides,
     "player.draw": turnDrawing,
     "player.mute": turnSound,
-  });
+  };
+  for (const action of without) delete handlers[action];
+  useActions(handlers);
 }
 
 function goToMark(frame: number | null): void {

@@ -28,7 +28,8 @@ interface Tile {
 }
 
 /** The highest level of a clip: there, one tile shows all of it. */
-export const topLevel = (frames: number): number => Math.max(0, Math.ceil(Math.log2(Math.max(1, frames / TILE))));
+export const topLevel = (frames: number): number =>
+  Math.max(0, Math.ceil(Math.log2(Math.max(1, frames / TILE))));
 
 /** Loads pictures of one clip and keeps the newest; `come` is called when one has come. */
 export class Film {
@@ -60,15 +61,24 @@ export class Film {
 
   /** The picture of a frame, at most one of 2**`level` frames before it; one near it until that has come. */
   at(frame: number, level: number): Cell | null {
-    const depth = Math.min(level, topLevel(this.frames));
-    const place = frame >> depth;
-    const tile = this.tile(`${depth}/${Math.floor(place / TILE)}`);
-    return tile === null ? this.near(frame) : this.cell(tile, place % TILE);
+    return this.drawn(frame, Math.min(level, topLevel(this.frames))) ?? this.near(frame);
+  }
+
+  /** The picture of exactly this frame; null until it has come. */
+  exactly(frame: number): Cell | null {
+    return this.drawn(frame, 0);
   }
 
   /** Begin to load what is missing. */
   load(): void {
-    while (this.loading < AT_ONCE && this.wanted.length > 0) void this.loadTile(this.wanted.shift() as string);
+    while (this.loading < AT_ONCE && this.wanted.length > 0)
+      void this.loadTile(this.wanted.shift() as string);
+  }
+
+  private drawn(frame: number, level: number): Cell | null {
+    const place = frame >> level;
+    const tile = this.tile(`${level}/${Math.floor(place / TILE)}`);
+    return tile === null ? null : this.cell(tile, place % TILE);
   }
 
   private tile(name: string): HTMLImageElement | null {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from "react";
-import { allLanes, foldLanes, moveLane, turnLane, useLaneChoice } from "./laneChoice";
 import styles from "./LaneMenu.module.css";
+import { allLanes, foldLanes, moveLane, turnLane, useLaneChoice } from "./laneChoice";
 import { useMeasured } from "./measured";
 
 /** Chooses lanes and their order. */
@@ -34,7 +34,8 @@ function Choices() {
       {allLanes(lanes, choice).map(({ name, label }) => (
         <div key={name} className={styles.lane}>
           <label>
-            <input type="checkbox" checked={choice.shown.includes(name)} onChange={() => turnLane(name)} /> {label}
+            <input type="checkbox" checked={choice.shown.includes(name)} onChange={() => turnLane(name)} />{" "}
+            {label}
           </label>
           <button type="button" aria-label={`${name} up`} onClick={() => moveLane(lanes, name, -1)}>
             ↑

@@ -20,7 +20,7 @@ import { paintShots } from "./paint/shots";
 import { paintStrip } from "./paint/strip";
 import { paintWave } from "./paint/wave";
 import { heightOf, type Row, type RowName, rowsOf } from "./rows";
-import { reveal, useTimeline } from "./state";
+import { picturesCame, reveal, setWidth, useTimeline } from "./state";
 import { xOf } from "./view";
 
 const PAINTERS: Record<RowName, (brush: Brush, scene: Scene, band: Band) => void> = {
@@ -36,9 +36,13 @@ const MINIMAP = 16;
 
 /** What it draws on. */
 export interface Elements {
+  /** What is as wide as the rows. */
+  area: HTMLElement;
   rows: HTMLCanvasElement;
   lanes: HTMLCanvasElement;
   minimap: HTMLCanvasElement;
+  /** What is as wide as the minimap. */
+  mini: HTMLElement;
   /** Line over rows and lanes; only moved, never drawn. */
   playhead: HTMLElement;
   /** The same over the minimap. */
@@ -47,7 +51,7 @@ export interface Elements {
 
 /** Draws one clip as long as `end` is not called. */
 export class Stage {
-  readonly film: Film;
+  private readonly film: Film;
   private readonly rows: Canvas;
   private readonly lanesCanvas: Canvas;
   private readonly minimap: Canvas;
@@ -55,6 +59,8 @@ export class Stage {
   private lanes: readonly Lane[] = [];
   private request = 0;
   private isStale = true;
+  private miniWidth = 0;
+  private readonly sizes = new ResizeObserver(() => this.measure());
   private readonly leave: (() => void)[];
 
   constructor(
@@ -64,7 +70,8 @@ export class Stage {
     this.rows = new Canvas(elements.rows);
     this.lanesCanvas = new Canvas(elements.lanes);
     this.minimap = new Canvas(elements.minimap);
-    this.film = new Film(page.clip.sha256, page.clip.frames, this.redraw);
+    this.film = new Film(page.clip.sha256, page.clip.frames, picturesCame);
+    useTimeline.setState({ film: this.film });
     const stores = [useTimeline, useMeasured, useFootage, useEvidence, useTaken];
     this.leave = [
       ...stores.map((store) => store.subscribe(this.redraw)),
@@ -74,13 +81,16 @@ export class Stage {
         this.redraw();
       }),
     ];
-    this.redraw();
+    this.sizes.observe(elements.area);
+    this.sizes.observe(elements.mini);
+    this.measure();
   }
 
   /** Draw nothing more. */
   end(): void {
     cancelAnimationFrame(this.request);
     this.film.end();
+    this.sizes.disconnect();
     for (const one of this.leave) one();
   }
 
@@ -96,6 +106,12 @@ export class Stage {
     this.isStale = true;
     this.schedule();
   };
+
+  private measure(): void {
+    this.miniWidth = this.elements.mini.clientWidth;
+    setWidth(this.elements.area.clientWidth);
+    this.redraw();
+  }
 
   private follow(now: ReturnType<typeof usePlayhead.getState>, before: typeof now): void {
     if (now.frame !== before.frame) {
@@ -124,7 +140,7 @@ export class Stage {
     this.film.begin();
     this.drawRows(scene, rowsOf(this.page));
     this.drawLanes(scene);
-    const { room } = useTimeline.getState();
+    const room = { frames: this.page.clip.frames, width: this.miniWidth };
     this.minimap.draw(room.width, MINIMAP, (brush) => paintMinimap(brush, scene, room, MINIMAP));
     this.film.load();
   }
@@ -163,6 +179,6 @@ export class Stage {
     playhead.hidden = x < 0 || x > room.width;
     playhead.style.transform = `translateX(${x}px)`;
     playhead.style.setProperty("--frame", `${Math.max(1, 1 / view.perPixel)}px`);
-    dot.style.transform = `translateX(${Math.round((frame / frames) * room.width)}px)`;
+    dot.style.transform = `translateX(${Math.round((frame / frames) * this.miniWidth)}px)`;
   }
 }

@@ -1,80 +1,81 @@
-import { type RefObject, useEffect, useMemo, useRef } from "react";
+import { useRef } from "react";
 import type { ClipPage } from "../api/schema";
-import { timeOf } from "../log/times";
-import { useOutbox } from "../sync/outbox";
 import { BoundaryFrames } from "./BoundaryFrames";
 import { EvidenceBar } from "./EvidenceBar";
-import { useEvidence } from "./evidence";
-import { gesturesOn, gesturesOnMinimap } from "./gestures";
-import { type Lane, shownLanes, useLaneChoice } from "./laneChoice";
-import { loadCurve, loadMeasured, useMeasured } from "./measured";
+import { NotMeasured } from "./NotMeasured";
 import { rowsOf } from "./rows";
-import { type Elements, Stage } from "./Stage";
-import { lookAt, lookAtAll, setWidth, useTimeline } from "./state";
 import styles from "./Timeline.module.css";
 import { Tools } from "./Tools";
+import { useLanes, useSettledDrag, useStage, useText } from "./useStage";
 
-/** The timeline of a clip, from all of it to single frames. */
+/**
+ * The timeline of a clip, from all of it to single frames.
+ *
+ * What it shows is drawn; for those who cannot see that, the shots stand in the shot table, and keys do all
+ * that the pointer does here.
+ */
 export function Timeline({ page }: { page: ClipPage }) {
-  const elements = useElements();
-  const lanes = useLanes(page);
-  useStage(page, lanes, elements);
-  useText(page, elements.rows);
+  const refs = useRefs();
+  const lanes = useLanes(page.clip.sha256);
+  useStage(page, lanes, refs);
+  useText(page, refs.rows);
   useSettledDrag(page);
   return (
     <section className={styles.timeline} aria-label="Timeline">
       <BoundaryFrames clip={page.clip} />
       <EvidenceBar />
       <div className={styles.body}>
-        <div className={styles.heads}>
-          {rowsOf(page).map(({ name, height }) => (
-            <div key={name} className={styles.head} style={{ height }}>
-              {name === "ruler" ? "" : name}
-            </div>
-          ))}
+        <Heads of={rowsOf(page)} />
+        <div ref={refs.area}>
+          <canvas ref={refs.rows} role="img" className={styles.canvas} />
         </div>
-        <div className={styles.area} ref={elements.area}>
-          <canvas ref={elements.rows} role="img" className={styles.canvas} />
-        </div>
-        <div className={styles.lanes}>
-          <div className={styles.heads}>
-            {lanes.map(({ name, label, height }) => (
-              <div key={name} className={styles.head} style={{ height }} title={label}>
-                {name}
-              </div>
-            ))}
-          </div>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is to be reached by keys */}
+        <section className={styles.lanes} aria-label="Lanes" tabIndex={0}>
+          <Heads of={lanes} />
           <canvas
-            ref={elements.lanes}
+            ref={refs.lanes}
             role="img"
             aria-label={`Measured: ${lanes.map((lane) => lane.label).join("; ")}`}
             className={styles.canvas}
           />
-        </div>
+        </section>
+        <NotMeasured clip={page.clip.sha256} hasSound={page.clip.has_sound} />
         <div className={styles.over} aria-hidden="true">
-          <div ref={elements.playhead} className={styles.playhead} />
+          <div ref={refs.playhead} className={styles.playhead} />
         </div>
       </div>
       <div className={styles.foot}>
         <Tools page={page} />
-        <div className={styles.mini}>
-          <canvas ref={elements.minimap} role="img" aria-label="All of the clip" className={styles.canvas} />
-          <div ref={elements.dot} className={styles.dot} />
+        <div ref={refs.mini} className={styles.mini}>
+          <canvas ref={refs.minimap} role="img" aria-label="All of the clip" className={styles.canvas} />
+          <div ref={refs.dot} className={styles.dot} />
         </div>
       </div>
     </section>
   );
 }
 
-type Refs = { [Name in keyof Elements]: RefObject<(Elements[Name] & HTMLDivElement & HTMLCanvasElement) | null> };
-
-function useElements() {
+function useRefs() {
   return {
     area: useRef<HTMLDivElement>(null),
     rows: useRef<HTMLCanvasElement>(null),
     lanes: useRef<HTMLCanvasElement>(null),
     minimap: useRef<HTMLCanvasElement>(null),
+    mini: useRef<HTMLDivElement>(null),
     playhead: useRef<HTMLDivElement>(null),
     dot: useRef<HTMLDivElement>(null),
   };
+}
+
+/** Names of rows, to their left. */
+function Heads({ of }: { of: readonly { name: string; height: number; label?: string }[] }) {
+  return (
+    <div className={styles.heads}>
+      {of.map(({ name, height, label }) => (
+        <div key={name} className={styles.head} style={{ height }} title={label}>
+          {name === "ruler" ? "" : name}
+        </div>
+      ))}
+    </div>
+  );
 }

@@ -140,7 +140,9 @@ function marking(from: number): Gesture {
 function draggingBoundary(page: ClipPage, from: number): Gesture {
   const { low, high } = reachOf(page, from);
   const { frame, in: first, out: after } = usePlayhead.getState();
-  const sticky = [frame, first, after, ...page.markers.map((marker) => marker.start)].filter((one) => one !== null);
+  const sticky = [frame, first, after, ...page.markers.map((marker) => marker.start)].filter(
+    (one) => one !== null,
+  );
   const put = (to: number | null) =>
     useTimeline.setState({ drag: to === null ? null : { from, to, asked: false } });
   return {

@@ -23,7 +23,8 @@ export function ticks(view: View, width: number, clip: ClipShape): Tick[] {
   const counting = countingOf(clip);
   const least = ROOM * view.perPixel;
   const last = Math.min(clip.frames - 1, view.start + width * view.perPixel);
-  if (counting === null || least <= counting.base / 2) return atFrames(view.start, last, frameStep(least), clip);
+  if (counting === null || least <= counting.base / 2)
+    return atFrames(view.start, last, frameStep(least), clip);
   const step = STEPS_IN_SECONDS.find((one) => one * counting.base >= least) ?? 7200;
   return atSeconds(view.start, last, step, clip, counting);
 }

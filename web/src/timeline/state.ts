@@ -1,6 +1,7 @@
 /** Where the timeline looks, and what is being dragged on it. */
 
 import { create } from "zustand";
+import type { Film } from "./Film";
 import { around, bounded, closer, moved, type Room, revealing, type View, whole } from "./view";
 
 /** A boundary on its way: the first frame of the later shot as it was, and as it would be. */
@@ -15,11 +16,25 @@ interface Timeline {
   view: View;
   room: Room;
   drag: Drag | null;
+  /** Pictures of the open clip, and how many times some have come. */
+  film: Film | null;
+  come: number;
 }
 
 const ROOM: Room = { frames: 1, width: 1 };
 
-export const useTimeline = create<Timeline>(() => ({ view: whole(ROOM), room: ROOM, drag: null }));
+export const useTimeline = create<Timeline>(() => ({
+  view: whole(ROOM),
+  room: ROOM,
+  drag: null,
+  film: null,
+  come: 0,
+}));
+
+/** Tell everybody who draws that pictures have come. */
+export function picturesCame(): void {
+  useTimeline.setState(({ come }) => ({ come: come + 1 }));
+}
 
 /** Begin with all of a clip of so many frames. */
 export function lookAtAll(frames: number): void {
@@ -38,8 +53,13 @@ export function setWidth(width: number): void {
   });
 }
 
-const look = (change: (view: View, room: Room) => View) =>
-  useTimeline.setState(({ view, room }) => ({ view: change(view, room) }));
+/** Those who draw are told only when another view is shown. */
+function look(change: (view: View, room: Room) => View): void {
+  useTimeline.setState((now) => {
+    const view = change(now.view, now.room);
+    return view === now.view ? now : { view };
+  });
+}
 
 /** Closer by so many times (further below 1), about a pixel; about the middle without one. */
 export function lookCloser(times: number, x?: number): void {

@@ -28,6 +28,6 @@ test("part of a frame has that frame's value", () => {
   expect(at(new Thinned(Float32Array.of(1, 2, 3)), 1.2, 1.4)).toEqual({ low: 2, high: 2 });
 });
 
-test("peaks come in pairs, full scale at 127", () => {
-  expect(at(Thinned.ofPeaks(Int8Array.of(-127, 64, 0, 127)), 0, 2)).toEqual({ low: -1, high: 1 });
+test("the loudest peak fills the height, so that quiet sound is seen, too", () => {
+  expect(at(Thinned.ofPeaks(Int8Array.of(-20, 5, 0, 10)), 0, 2)).toEqual({ low: -1, high: 0.5 });
 });

@@ -25,11 +25,12 @@ export class Thinned {
     for (let last = { low, high }; last.low.length > FACTOR; this.levels.push(last)) last = coarser(last);
   }
 
-  /** A waveform as the server sends it: pairs of least and greatest sample, full scale at 127. */
+  /** A waveform as the server sends it, pairs of least and greatest sample: 1 is the loudest of them. */
   static ofPeaks(pairs: Int8Array): Thinned {
     const count = pairs.length >> 1;
-    const low = Float32Array.from({ length: count }, (_, place) => (pairs[2 * place] ?? 0) / 127);
-    const high = Float32Array.from({ length: count }, (_, place) => (pairs[2 * place + 1] ?? 0) / 127);
+    const loudest = pairs.reduce((most, sample) => Math.max(most, Math.abs(sample)), 1);
+    const low = Float32Array.from({ length: count }, (_, place) => (pairs[2 * place] ?? 0) / loudest);
+    const high = Float32Array.from({ length: count }, (_, place) => (pairs[2 * place + 1] ?? 0) / loudest);
     return new Thinned(low, high);
   }
 

@@ -11,8 +11,8 @@ from fastapi import APIRouter, Path, Query, Response
 from starlette.responses import FileResponse
 
 from shotlog import ingest
-from shotlog.errors import NotFound, ShotlogError
-from shotlog.ingest import load_observations, load_signals, stills_of
+from shotlog.errors import NotFound
+from shotlog.ingest import load_observations, load_signals
 from shotlog.log import Project
 from shotlog.measure import Observations, Signals
 from shotlog.media import coarser, filmstrip
@@ -34,11 +34,6 @@ _KEPT = {"Cache-Control": "private, max-age=31536000, immutable"}
 
 _NUMBERS: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/octet-stream": {}}, "description": "Numbers, little-endian."}
-}
-
-
-_PICTURE: dict[int | str, dict[str, Any]] = {
-    200: {"content": {"image/jpeg": {}}, "description": "A picture."}
 }
 
 
@@ -167,21 +162,15 @@ def waveform(house: HouseOf, clip: ClipName, level: Annotated[int, Query(ge=0, l
     return _numbers(coarser(found, level))
 
 
-@router.get("/frames/{frame}.jpg", response_class=Response, responses=_PICTURE)
-def picture(project: ProjectOf, clip: ClipName, frame: Number) -> Response:
+@router.get("/frames/{frame}.jpg", response_class=FileResponse)
+def picture(house: HouseOf, clip: ClipName, frame: Number) -> FileResponse:
     """One frame as a picture 270 pixels high.
 
     Raises:
         NotFound: There is no such frame, or the clip's file is gone.
     """
-    problems: list[ShotlogError] = []
-    found = project.find_clip(clip)
-    if frame >= found.frames:
-        raise NotFound(f"{found.name} has no frame {frame}", hint=f"Its frames are 0 to {found.frames - 1}.")
-    made = stills_of(project, problems)(found, [frame])
-    if frame not in made:
-        raise problems[0]
-    return Response(made[frame], media_type="image/jpeg", headers=_KEPT)
+    with house.making.workers.borrowed() as worker:
+        return _jpeg(ingest.still_of(house.project, house.project.find_clip(clip), frame, worker=worker))
 
 
 @router.get("/overview")

@@ -59,7 +59,10 @@ export interface Band {
 export type Brush = CanvasRenderingContext2D;
 
 /** A range in pixels, cut off at the edges of the drawing; null where nothing of it is seen. */
-export function pixels({ view, width }: Scene, range: { start: number; end: number }): [number, number] | null {
+export function pixels(
+  { view, width }: Scene,
+  range: { start: number; end: number },
+): [number, number] | null {
   const from = Math.max(-4, xOf(view, range.start));
   const to = Math.min(width + 4, xOf(view, range.end));
   return to < 0 || from > width ? null : [from, to];

@@ -31,7 +31,13 @@ export function moved({ page, drag }: Pick<Scene, "page" | "drag">): ClipPage["s
 
 const progressOf = (shot: ShotShape): Progress => shot.decision?.progress ?? "open";
 
-function paintShot(brush: Brush, scene: Scene, band: Band, shot: ShotShape, [from, to]: [number, number]): void {
+function paintShot(
+  brush: Brush,
+  scene: Scene,
+  band: Band,
+  shot: ShotShape,
+  [from, to]: [number, number],
+): void {
   const { colours } = scene;
   const isCurrent = shot.id === scene.current;
   const progress = progressOf(shot);
@@ -48,11 +54,26 @@ function paintShot(brush: Brush, scene: Scene, band: Band, shot: ShotShape, [fro
   const kind = shot.kind === "shot" ? "" : ` ${shot.kind}`;
   const length = lengthOf(scene.page.clip, shot.end - shot.start);
   const full = `${shot.number}${kind}${SIGNS[progress]}  ${length}`;
-  write(brush, width > 70 ? full : `${shot.number}${SIGNS[progress]}`, from, to, band.top + band.height / 2);
+  const free = Math.max(from, xOf(scene.view, shot.transition_in.end));
+  const said = to - free > 80 ? full : `${shot.number}${SIGNS[progress]}`;
+  write(
+    brush,
+    said,
+    free,
+    Math.min(to, xOf(scene.view, shot.transition_out.start)),
+    band.top + band.height / 2,
+  );
 }
 
 /** Logged: a line beneath; approved: a thick one; returned: a broken one. */
-function hatch(brush: Brush, { colours }: Scene, band: Band, from: number, width: number, progress: Progress): void {
+function hatch(
+  brush: Brush,
+  { colours }: Scene,
+  band: Band,
+  from: number,
+  width: number,
+  progress: Progress,
+): void {
   const bottom = band.top + band.height - 2;
   brush.fillStyle = progress === "returned" ? colours.warn : colours.blue;
   const height = progress === "approved" ? 4 : 2;
