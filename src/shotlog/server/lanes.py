@@ -59,18 +59,20 @@ class SpanLane:
         name: Its name among lanes.
         label: What it shows.
         kind: Kind of observation that it draws.
+        one: What one of them is called.
     """
 
     name: str
     label: str
     kind: Kind
+    one: str
 
 
 SPANS: Final = (
-    SpanLane("faces", "faces", "face"),
-    SpanLane("people", "people", "person"),
-    SpanLane("text", "text", "text"),
-    SpanLane("speech", "speech", "speech"),
+    SpanLane("faces", "faces", "face", "face"),
+    SpanLane("people", "people", "person", "person"),
+    SpanLane("text", "text", "text", "text"),
+    SpanLane("speech", "speech", "speech", "stretch of speech"),
 )
 """All lanes of spans, in the order in which they stand."""
 
@@ -112,4 +114,4 @@ def spans(observations: Observations, lane: SpanLane, frames: int) -> list[tuple
 
 def _words(seen: Sequence[Seen], lane: SpanLane) -> str:
     said = " / ".join(one.text for one in seen if one.text)
-    return said or f"{len(seen)} {lane.label}"
+    return said or (f"{len(seen)} {lane.label}" if len(seen) > 1 else f"1 {lane.one}")

@@ -37,7 +37,7 @@ function Found({ finding, isTold }: { finding: FindingShape; isTold: boolean }) 
   return (
     <li>
       <button type="button" className={styles.frames} onClick={() => seek(start)}>
-        frames {start}–{end - 1}
+        {end - start === 1 ? `frame ${start}` : `frames ${start}–${end - 1}`}
       </button>{" "}
       {!isTold && plain(finding.says)} <span className="soft">sure to {finding.confidence.toFixed(2)}</span>
       {figures.length > 0 && (

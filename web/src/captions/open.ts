@@ -31,13 +31,13 @@ export async function open(caption: string): Promise<void> {
   }
 }
 
-/** Choose a claim; the picture goes to its frames. */
+/** Choose a claim; the picture goes to what its verdict rests on, else to the frames that it speaks of. */
 export function chooseClaim(place: number): void {
   const { page } = useOpen.getState();
   const claim = page?.checked.claims[place];
   if (claim === undefined) return;
   useOpen.setState({ claim: place });
-  seek(claim.frames[0] as number);
+  seek((claim.evidence[0]?.frames ?? claim.frames)[0] as number);
 }
 
 /** Choose the claim so many places further, round and round. */

@@ -3,10 +3,13 @@
 import { aimAt, type FrameTimes, frameAtTime } from "./frameTimes";
 
 /** Where between a frame's time and the next a seek aims: first the middle, elsewhere if that failed. */
-const SHARES = [0.5, 0.25, 0.75, 0.5];
+const SHARES = [0.5, 0.25, 0.75] as const;
+
+/** How often a frame is sought before the page says that another is shown. */
+const MOST_TRIES = 8;
 
 const PATIENCE = 150;
-/** Milliseconds from the end of a seek to the browser's word of which frame it shows. */
+/** Milliseconds from the end of a seek to the browser's word of which frame it shows; more with each try. */
 
 /**
  * Seeks one frame at a time. Of all frames that are asked for meanwhile, only the newest is sought next, so
@@ -56,7 +59,7 @@ export class Seeker {
     clearTimeout(this.timer);
     if (this.painted === this.target) this.finish();
     // What was shown before the seek may still be told after it, so another try waits for a moment.
-    else this.timer = window.setTimeout(() => this.tryAgain(), PATIENCE);
+    else this.timer = window.setTimeout(() => this.tryAgain(), PATIENCE * (1 + this.tries));
   }
 
   private begin(): void {
@@ -69,13 +72,13 @@ export class Seeker {
   }
 
   private aim(frame: number): void {
-    this.video.currentTime = aimAt(this.times, frame, SHARES[this.tries]);
+    this.video.currentTime = aimAt(this.times, frame, SHARES[this.tries % SHARES.length]);
   }
 
   private tryAgain(): void {
     if (this.target === null) return;
     this.tries += 1;
-    if (this.next !== null || this.tries >= SHARES.length) this.finish();
+    if (this.next !== null || this.tries >= MOST_TRIES) this.finish();
     else this.aim(this.target);
   }
 
