@@ -4,9 +4,89 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from fractions import Fraction
 from hashlib import sha256
+from pathlib import Path
 
-from shotlog.record import Author, Clip, ClipLog, Label, LabelValue, Shot, ShotKind, Transition
+from shotlog.exchange import (
+    aaf,
+    ale,
+    avid_markers,
+    csv,
+    edl,
+    fcpxml,
+    html,
+    jsonl,
+    otio,
+    otioz,
+    pdf,
+    premiere_markers,
+    resolve_csv,
+    resolve_markers,
+    srt,
+    ttml,
+    vtt,
+    xlsx,
+    xmeml,
+    xmp,
+)
+from shotlog.exchange.exporting import options_of
+from shotlog.exchange.format import AnyFormat, Loss
+from shotlog.exchange.material import Material
+from shotlog.record import (
+    Author,
+    Caption,
+    Clip,
+    ClipLog,
+    Label,
+    LabelValue,
+    Marker,
+    MarkerColour,
+    Shot,
+    ShotKind,
+    Transition,
+    Writer,
+)
 from shotlog.timing import FrameIndex, Rate
+
+EVERY_FORMAT: dict[str, AnyFormat] = {
+    module.FORMAT.name: module.FORMAT
+    for module in (
+        aaf, ale, avid_markers, csv, edl, fcpxml, html, jsonl, otio, otioz, pdf, premiere_markers,
+        resolve_csv, resolve_markers, srt, ttml, vtt, xlsx, xmeml, xmp,
+    )
+}  # fmt: skip
+
+COUNTS = [
+    ("24000/1001", ":"),
+    ("24/1", ":"),
+    ("25/1", ":"),
+    ("30000/1001", ":"),
+    ("30000/1001", ";"),
+    ("30/1", ":"),
+    ("48/1", ":"),
+    ("50/1", ":"),
+    ("60000/1001", ":"),
+    ("60000/1001", ";"),
+    ("60/1", ":"),
+]
+"""Rates with the mark of their timecode, as far as readers of timecode know them."""
+
+RATES = [*COUNTS, ("120000/1001", ":")]
+
+STARTS = ["00:00:00{}00", "00:00:59{}10", "00:01:00{}04", "00:09:58{}00", "09:59:59{}20", "23:59:40{}05"]
+
+
+def _places(rates: list[tuple[str, str]]) -> list[tuple[str, str, str]]:
+    """Each rate with a start of its own, and 29.97 drop-frame with every one."""
+    return [
+        (rate, mark, start.format(mark))
+        for number, (rate, mark) in enumerate(rates)
+        for start in (STARTS if (rate, mark) == ("30000/1001", ";") else [STARTS[number % len(STARTS)]])
+    ]
+
+
+PLACES = _places(RATES)
+COUNTED_PLACES = _places(COUNTS)
+"""Rates, marks and start timecodes, for tests that must hold at all of them."""
 
 PERSON = Author(name="Ada", kind="person")
 MACHINE = Author(name="shotlog/measure@0.1.0", kind="machine")
@@ -72,6 +152,51 @@ def clip_of(
         height=1080,
         pixel_aspect=Fraction(1),
         display_aspect=Fraction(16, 9),
+    )
+
+
+def written(name: str, path: Path, *given: ClipLog | Material, **options: object) -> list[Loss]:
+    """Writes a file; the losses that were told beforehand and those while it was written."""
+    format_ = EVERY_FORMAT[name]
+    chosen = options_of(format_, options)
+    materials = [Material.of(one) for one in given]
+    return [*format_.losses(materials, chosen), *format_.write(materials, path, stills, chosen)]
+
+
+def marker(
+    start: FrameIndex,
+    end: FrameIndex | None = None,
+    *,
+    name: str = "boom",
+    note: str = "",
+    colour: MarkerColour = "red",
+    clip: Clip | None = None,
+) -> Marker:
+    return Marker(
+        id=f"marker-{start}-{name[:20]}",
+        clip=(clip or clip_of()).sha256,
+        start=start,
+        end=end or start + 1,
+        name=name,
+        note=note,
+        colour=colour,
+        author=PERSON,
+        made_at=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+
+
+def caption(
+    text: str, start: FrameIndex, end: FrameIndex, *, name: str | None = None, clip: Clip | None = None
+) -> Caption:
+    return Caption(
+        id=f"caption-{start}-{end}",
+        name=name,
+        clip=(clip or clip_of()).sha256,
+        start=start,
+        end=end,
+        author=Writer(name="Ada", kind="person"),
+        text=text,
+        made_at=datetime(2026, 1, 1, tzinfo=UTC),
     )
 
 

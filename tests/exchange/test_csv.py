@@ -83,7 +83,7 @@ def test_names_come_back_as_they_were_but_for_the_apostrophe(write):
     assert [row["clip"] for row in rows] == expected
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])  # noqa: RUF001 - spreadsheets compute the wide form too
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])
 def test_text_that_a_spreadsheet_would_compute_is_made_harmless(write, sign):
     row = write(log_of(labels=[label("description", f"{sign}1+1")]))[0]
     assert row["description"] == f"'{sign}1+1"

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from exchange.made import HOSTILE_NAMES, MACHINE, ONE_PIXEL, clip_of, label, log_of, no_stills, stills
-from shotlog.exchange import Loss, Pictures, export
+from exchange.made import HOSTILE_NAMES, MACHINE, ONE_PIXEL, clip_of, label, log_of, marker, no_stills, stills
+from exchange.made import written as write
+from shotlog.exchange import Loss, Material, Pictures, export
 from shotlog.record import ClipLog, Transition
 
 
@@ -116,7 +117,7 @@ def test_a_persons_word_is_solid_and_a_machines_ghosted_with_its_confidence(tmp_
     assert [one["title"] for one in page.chips("person")] == ["Ada"]
     assert [one["title"] for one in page.chips("machine")] == ["shotlog/measure@0.1.0"] * 2
     text = " ".join(page.text.split())
-    assert "shot size MCU motion type complex 0.91 rotation pan left 3–9 0.70" in text  # noqa: RUF001 - a dash
+    assert "shot size MCU motion type complex 0.91 rotation pan left 3–9 0.70" in text
     assert "key style" not in text
 
 
@@ -125,9 +126,9 @@ def test_times_lengths_and_transitions_are_told(tmp_path):
     log = log_of(clip_of(start="10:00:00:00", rate="23.976"), between={0: dissolve}, kinds={2: "black"})
     page, _ = written(tmp_path, log)
     text = " ".join(page.text.split())
-    assert "rate 23.976 starts at 10:00:00:00 size 1920 × 1080" in text  # noqa: RUF001 - multiplication
-    assert "10:00:00:00 – 10:00:01:16 1.67 s frames 0–40 dissolve out 12 f" in text  # noqa: RUF001 - dashes
-    assert "10:00:02:12 – 10:00:04:04 black" in text  # noqa: RUF001 - a dash
+    assert "rate 23.976 starts at 10:00:00:00 size 1920 × 1080" in text
+    assert "10:00:00:00 – 10:00:01:16 1.67 s frames 0–40 dissolve out 12 f" in text
+    assert "10:00:02:12 – 10:00:04:04 black" in text
 
 
 def test_a_variable_rate_shows_frames_and_no_timecode(tmp_path):
@@ -146,3 +147,35 @@ def test_stills_are_asked_for_one_clip_at_a_time(tmp_path):
 
     written(tmp_path, log_of(clip_of("a.mov")), log_of(clip_of("b.mov")), pictures=pictures)
     assert asked == ["a.mov", "b.mov"]
+
+
+def test_a_shot_log_is_a_table_with_the_columns_that_were_chosen(tmp_path):
+    clip = clip_of(start="10:00:00:00")
+    labels = [label("shot_size", "MCU"), label("scene", "12<A>", shot=1)]
+    material = Material(log_of(clip, labels=labels), markers=(marker(5, note="hair"),))
+    losses = write(
+        "html", tmp_path / "log.html", material, kind="log", columns="shot,scene,shot_size,markers"
+    )
+    assert losses == []
+    page = Page((tmp_path / "log.html").read_text(encoding="utf-8"))
+    assert len(page.all("tr")) == 4
+    assert len(page.all("th")) == 5
+    assert len(page.all("img")) == 3
+    for words in ("Shot size", "MCU", "12<A>", "boom: hair"):
+        assert words in page.text
+    assert not page.all("script")
+
+
+def test_a_shot_log_tells_pictures_that_are_missing(tmp_path):
+    path = tmp_path / "log.html"
+    (loss,) = export("html", [log_of()], path, no_stills, {"kind": "log"})
+    assert (loss.what, loss.count) == ("media", 3)
+    assert "blank" in path.read_text(encoding="utf-8")
+    assert export("html", [log_of()], path, no_stills, {"kind": "log", "thumbnails": "no"}) == []
+
+
+def test_only_chosen_shots_have_cards(tmp_path):
+    log = log_of()
+    write("html", tmp_path / "sheet.html", Material(log, chosen=frozenset({log.shots[1].id})))
+    page = Page((tmp_path / "sheet.html").read_text(encoding="utf-8"))
+    assert [image["alt"] for image in page.all("img")] == ["frame 40", "frame 50", "frame 59"]

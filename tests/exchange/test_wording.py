@@ -1,8 +1,21 @@
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange.made import HOSTILE_NAMES, MACHINE, label, log_of
-from shotlog.exchange.wording import file_stems, plain, said, stem, transitions_of, value_text
+from shotlog.exchange.wording import (
+    file_stems,
+    lines_of,
+    one_line,
+    plain,
+    said,
+    stem,
+    terms_of,
+    transitions_of,
+    value_text,
+    wrapped,
+)
 from shotlog.record import Transition
 
 
@@ -64,3 +77,27 @@ def test_file_names_are_safe_and_none_is_there_twice():
     assert all(
         one not in ("", ".", "..") and len(one.encode("utf-8", "surrogateescape")) < 240 for one in stems
     )
+
+
+@given(st.text(st.sampled_from("ab é "), max_size=200), st.integers(1, 20))
+def test_wrapped_lines_hold_all_words_and_none_is_too_long(text, width):
+    lines = list(wrapped(text, width))
+    assert all(0 < len(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+@given(st.text())
+def test_one_line_has_no_controls(text):
+    line = one_line(text)
+    assert all(sign.isprintable() or unicodedata.category(sign) in {"Co", "Cn", "Zs"} for sign in line)
+    assert one_line(line) == line
+    assert len(lines_of(text)) <= len(text.splitlines())
+
+
+def test_terms_are_told_from_free_text():
+    assert terms_of("MCU") == ["MCU"]
+    assert terms_of("A man walks.") == []
+    assert terms_of(["pan_left", "tilt_up"]) == ["pan_left", "tilt_up"]
+    assert terms_of({"start": "MS", "end": ["CU", "MS"]}) == ["MS", "CU"]
+    assert terms_of(2) == ["2"]
+    assert terms_of(None) == []

@@ -12,11 +12,14 @@ from shotlog import exchange
 from shotlog.cli.answers import answer, note, out, plain, tell_error, warn
 from shotlog.cli.app import JsonOption, ProjectOption, app, open_project
 from shotlog.errors import EXIT_CODES, ShotlogError, UsageError
-from shotlog.exchange import AnyFormat
+from shotlog.exchange import AnyFormat, Material
+from shotlog.exchange.conforming import Conformed, conformed, mapping
 from shotlog.exchange.gathering import gathered
+from shotlog.files import whole_file
 from shotlog.ingest import stills_of
 from shotlog.log import Project
 from shotlog.record import Progress
+from shotlog.timing import Rate
 
 
 @app.command()
@@ -33,11 +36,18 @@ def export(
     choose: Annotated[
         list[str] | None,
         typer.Option(
-            "--set", metavar="NAME=VALUE", help="Choose an option that `shotlog formats FORMAT` lists."
+            "--option",
+            "-O",
+            metavar="NAME=VALUE",
+            help="Choose an option that `shotlog formats FORMAT` lists.",
         ),
     ] = None,
     reel_map: Annotated[
         Path | None, typer.Option("--map", help="EDL: write which reel stands for which clip, as CSV.")
+    ] = None,
+    conform: Annotated[
+        str | None,
+        typer.Option("--conform", metavar="RATE", help="Variable rates: as a copy at this rate has it."),
     ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Write nothing where something would be lost.")
@@ -54,12 +64,17 @@ def export(
     with open_project(context, project) as opened:
         hashes = [opened.find_clip(clip).sha256 for clip in clips] if clips else None
         materials = gathered(opened, None if hashes is None else dict.fromkeys(hashes), only)
+        uneven = [] if conform is None else _conformed(materials, Rate.parse(conform))
+        copies = {one.material.clip.sha256: one.material for one in uneven}
+        materials = [copies.get(one.clip.sha256, one) for one in materials]
         if preflight:
             losses = list(exchange.losses(format, materials, chosen))
         else:
             target = _target(opened, output, json=json)
             pictures = stills_of(opened, problems)
             losses = exchange.export(format, materials, target, pictures, chosen, strict=strict)
+            _write_mappings(uneven, target)
+    losses = [*(loss for one in uneven for loss in one.losses), *losses]
     for problem in problems:
         tell_error(problem)
     if json:
@@ -79,6 +94,21 @@ def export(
         raise typer.Exit(EXIT_CODES["some_failed"])
 
 
+def _conformed(materials: Sequence[Material], rate: Rate) -> list[Conformed]:
+    """Those of a variable rate as copies at a constant one have them."""
+    return [conformed(one, rate) for one in materials if one.clip.variable_rate]
+
+
+def _write_mappings(uneven: Sequence[Conformed], target: Path) -> None:
+    """Beside the export, which frame of each clip became which."""
+    folder = target if target.is_dir() else target.parent
+    for one in uneven:
+        path = folder / f"{Path(one.material.clip.name).stem}.frames.csv"
+        with whole_file(path) as file:
+            file.write(mapping(one))
+        note(f"wrote {path}")
+
+
 def _told(output: Path | None, lost: int, *, preflight: bool) -> str:
     if not preflight:
         return f"wrote {output}"
@@ -95,7 +125,7 @@ def _chosen(given: Sequence[str] | None, reel_map: Path | None) -> dict[str, str
     for one in given or ():
         name, equals, value = one.partition("=")
         if not equals:
-            raise UsageError(f"--set {one} sets nothing", hint="Write --set NAME=VALUE.")
+            raise UsageError(f"-O {one} chooses nothing", hint="Write -O NAME=VALUE.")
         chosen[name.replace("-", "_")] = value
     return chosen if reel_map is None else {**chosen, "map": str(reel_map)}
 

@@ -1,24 +1,29 @@
-"""What a format is, and how formats are found: ours and those of plug-ins in the same way.
+"""What a format is: the contract that ours and those of plug-ins keep.
 
 A format is a `Format` object that some installed package names under the entry-point group
-`shotlog.formats`. A plug-in that cannot be loaded is reported by `broken_formats` and hides no other.
+`shotlog.formats` (see `shotlog.exchange.finding`). `shotlog.exchange.contract` tests whether it keeps what
+it promises.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from shotlog.errors import NotFound, UsageError
-from shotlog.record import Clip, ClipLog
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from shotlog.exchange.material import Material
+from shotlog.record import Clip
 from shotlog.timing import FrameIndex
-
-GROUP = "shotlog.formats"
-"""Entry-point group under which packages name their formats."""
 
 Pictures = Callable[[Clip, Sequence[FrameIndex]], Mapping[FrameIndex, bytes]]
 """JPEG stills of exactly these frames of a clip, as they are to be seen; frames may be missing."""
+
+What = Literal[
+    "clip", "rate", "timecode", "reel", "name", "text", "marker", "label", "transition", "column", "caption",
+    "media", "file",
+]  # fmt: skip
+"""What a loss concerns, in one word that stays the same for programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,104 +34,61 @@ class Loss:
         clip: Name of the clip's file.
         shot: Number of the shot in its clip, from 1; None where it concerns the whole clip.
         message: One sentence for people: what was left out or changed, and why.
+        what: What it concerns, for programs.
+        count: How many things of this kind it concerns.
     """
 
     clip: str
     shot: int | None
     message: str
+    what: What = "text"
+    count: int = 1
+
+
+class Options(BaseModel):
+    """What may be chosen about a format: fields with a default each, described for people.
+
+    Values may come as text from a command line: `"32"` and `"yes"` are read as what the field asks for.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def parted(given: object) -> object:
+    """Words out of a text with commas between them; anything else as it is."""
+    return [word.strip() for word in given.split(",") if word.strip()] if isinstance(given, str) else given
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(parted)]
+"""Several words, or one text with commas between them."""
+
+O = TypeVar("O", bound=Options)  # noqa: E741 - the customary letter
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class Format(Generic[O]):
     """A way to write the log to a file.
 
     Attributes:
         name: As it is called on the command line, equal to the name of its entry point.
         suffix: Of its files, with the dot.
         description: What it is for, in a few words.
-        write: Writes the logs, in their order, to a path and says what was lost. The same logs give the
-            same bytes. Whatever stood at the path stays if it fails (use `shotlog.files.whole_file`).
+        options: What may be chosen about it.
+        losses: What would be lost of these clips, in their order: the preflight. A pure function of what is
+            written and how, which opens no file.
+        write: Writes the clips, in their order, to a path. The same clips and options give the same bytes.
+            Whatever stood at the path stays if it fails (use `shotlog.files.whole_file`). What turned out to
+            be missing only then, such as pictures that could not be had, is given back. A clip that cannot
+            stand in the format is left out, which `losses` has told; UsageError where none is left.
     """
 
     name: str
     suffix: str
     description: str
-    write: Callable[[Sequence[ClipLog], Path, Pictures], list[Loss]]
+    options: type[O]
+    losses: Callable[[Sequence[Material], O], Iterable[Loss]]
+    write: Callable[[Sequence[Material], Path, Pictures, O], Iterable[Loss]]
 
 
-def formats() -> dict[str, Format]:
-    """Every format that can be used, by name."""
-    working, _ = _found()
-    return working
-
-
-def broken_formats() -> dict[str, str]:
-    """Plug-ins that cannot be used: the name of each and a sentence that says why."""
-    _, broken = _found()
-    return broken
-
-
-def export(name: str, logs: Iterable[ClipLog], path: Path, pictures: Pictures) -> list[Loss]:
-    """Write logs to `path` in the format called `name`.
-
-    Args:
-        name: One of `formats()`.
-        logs: At least one clip, in the order in which they are to stand in the file.
-        path: File to write, or to replace once the new one is complete.
-        pictures: Makes stills for formats that show some.
-
-    Returns:
-        What the format could not carry, in the order of the clips.
-
-    Raises:
-        NotFound: No such format, or its plug-in is broken.
-        UsageError: There is nothing to write, or nothing that this format can hold.
-        StorageFailed: The disk is full or not writable; what stood at `path` is still there.
-    """
-    chosen = _named(name)
-    clips = list(logs)
-    if not clips:
-        raise UsageError("there is no clip to export", hint="Ingest footage first, or name other clips.")
-    return chosen.write(clips, path, pictures)
-
-
-def _named(name: str) -> Format:
-    working, broken = _found()
-    if name in working:
-        return working[name]
-    if name in broken:
-        raise NotFound(
-            f"the format {name} cannot be used: {broken[name]}",
-            hint="Update or remove the package that brings it.",
-        )
-    near = get_close_matches(name.lower(), working, n=3, cutoff=0.5)
-    hint = f"Did you mean {' or '.join(near)}?" if near else f"There are {', '.join(working)}."
-    raise NotFound(f"there is no format {name!r}", hint=hint)
-
-
-def _found() -> tuple[dict[str, Format], dict[str, str]]:
-    """Formats that work, and why others do not; of two of one name, ours or the first counts."""
-    working: dict[str, Format] = {}
-    broken: dict[str, str] = {}
-    for point in sorted(entry_points(group=GROUP), key=_ours_first):
-        loaded = _load(point)
-        if isinstance(loaded, str):
-            broken[point.name] = loaded
-        elif point.name in working:
-            broken[point.name] = f"{point.value} takes a name that another format has"
-        else:
-            working[point.name] = loaded
-    return working, broken
-
-
-def _ours_first(point: EntryPoint) -> tuple[bool, str, str]:
-    return not point.value.startswith("shotlog."), point.name, point.value
-
-
-def _load(point: EntryPoint) -> Format | str:
-    """The format, or what is wrong with it."""
-    try:
-        loaded = point.load()
-    except Exception as error:  # noqa: BLE001 - a stranger's module may fail in any way
-        return f"{point.value} does not load ({type(error).__name__}: {error})"
-    return loaded if isinstance(loaded, Format) else f"{point.value} is not a shotlog Format"
+AnyFormat = Format[Any]
+"""A format with whatever options it has."""

@@ -3,16 +3,21 @@
 The page loads nothing and runs nothing; a content security policy in it says so to the browser.
 """
 
-import base64
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from pydantic import Field
 
-from shotlog.exchange.format import Format, Loss, Pictures
+from shotlog.exchange.columns import FOR_PEOPLE, shown_facets, unknown
+from shotlog.exchange.format import Format, Loss, Options, Pictures, Words
+from shotlog.exchange.html_log import log_page
+from shotlog.exchange.material import Material
+from shotlog.exchange.stills import jpeg_uri
 from shotlog.exchange.wording import transitions_of, value_text
 from shotlog.files import whole_file
 from shotlog.record import Clip, ClipLog, Label, Shot
@@ -55,14 +60,41 @@ class _Section:
     cards: list[_Card]
 
 
-def _write(logs: Sequence[ClipLog], path: Path, pictures: Pictures) -> list[Loss]:
-    losses: list[Loss] = []
-    page = _template().generate(
-        title=path.stem,
-        clips=len(logs),
-        shots=sum(len(log.shots) for log in logs),
-        sections=_sections(logs, pictures, losses),
+class HtmlOptions(Options):
+    """What may be chosen about a page."""
+
+    kind: Literal["sheet", "log"] = Field(
+        "sheet", description="A contact sheet, or a table with a row a shot."
     )
+    columns: Words = Field((), description="Columns of the table in order; what people read unless given.")
+    thumbnails: bool = Field(True, description="A picture of each shot in the table.")
+
+
+def _losses(materials: Sequence[Material], options: HtmlOptions) -> Iterator[Loss]:
+    if options.kind == "log":
+        yield from unknown(materials, options.columns)
+        return
+    for one in materials:
+        if one.markers:
+            message = "its markers are left out: kind=log tells them"
+            yield Loss(one.clip.name, None, message, "marker", len(one.markers))
+        if one.captions:
+            message = "its captions are left out: kind=log tells them"
+            yield Loss(one.clip.name, None, message, "caption", len(one.captions))
+
+
+def _write(materials: Sequence[Material], path: Path, pictures: Pictures, options: HtmlOptions) -> list[Loss]:
+    losses: list[Loss] = []
+    if options.kind == "log":
+        names = options.columns or [*FOR_PEOPLE, *shown_facets(materials), "parts", "markers", "captions"]
+        page = log_page(materials, path.stem, names, pictures if options.thumbnails else None, losses)
+    else:
+        page = _template().generate(
+            title=path.stem,
+            clips=len(materials),
+            shots=sum(len(one.shots) for one in materials),
+            sections=_sections(materials, pictures, losses),
+        )
     with whole_file(path) as file:
         for piece in page:
             file.write(piece.encode("utf-8", "backslashreplace"))
@@ -84,26 +116,23 @@ def _template() -> Template:
     return environment.get_template("contact_sheet.html.j2")
 
 
-def _sections(logs: Sequence[ClipLog], pictures: Pictures, losses: list[Loss]) -> Iterator[_Section]:
+def _sections(materials: Sequence[Material], pictures: Pictures, losses: list[Loss]) -> Iterator[_Section]:
     """One clip at a time, so that the stills of one clip only are in memory."""
-    for log in logs:
-        wanted = sorted({frame for shot in log.shots for frame in _still_frames(shot)})
+    for material in materials:
+        log = material.log
+        wanted = sorted({frame for shot in material.shots for frame in _still_frames(shot)})
         stills = pictures(log.clip, wanted)
         missing = sum(frame not in stills for frame in wanted)
         if missing:
             message = f"{missing} of its {len(wanted)} stills are blank: no picture could be had for them"
-            losses.append(Loss(log.clip.name, None, message))
-        uris = {frame: _uri(jpeg) for frame, jpeg in stills.items()}
-        yield _section(log, [_card(log, shot, uris) for shot in log.shots])
+            losses.append(Loss(log.clip.name, None, message, "media", missing))
+        uris = {frame: jpeg_uri(jpeg) for frame, jpeg in stills.items()}
+        yield _section(log, [_card(log, shot, uris) for shot in material.shots])
 
 
 def _still_frames(shot: Shot) -> list[FrameIndex]:
     """First, middle and last frame of a shot; equal ones in a very short shot."""
     return [shot.start, shot.start + len(shot.frames) // 2, shot.end - 1]
-
-
-def _uri(jpeg: bytes) -> str:
-    return "data:image/jpeg;base64," + base64.b64encode(jpeg).decode("ascii")
 
 
 def _section(log: ClipLog, cards: list[_Card]) -> _Section:
@@ -173,4 +202,11 @@ def _term(text: str) -> str:
     return text.replace("_", " ").replace("->", "→")
 
 
-FORMAT = Format("html", ".html", "Contact sheet with stills, to look at and to print.", _write)
+FORMAT = Format(
+    "html",
+    ".html",
+    "Contact sheet or shot log with stills, to look at and to print.",
+    HtmlOptions,
+    _losses,
+    _write,
+)

@@ -1,97 +1,168 @@
-"""OpenTimelineIO: one timeline with every shot in order, its source exact, its labels in the metadata."""
+"""OpenTimelineIO: one timeline with every shot in order, its source exact, everything said in the metadata.
+
+Its JSON is written by hand and shot by shot, for the library would hold the whole timeline in memory; the
+tests read it back with the library.
+"""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import IO
 
-import opentimelineio as otio
+from pydantic import Field
 
-from shotlog.exchange.format import Format, Loss, Pictures
-from shotlog.exchange.wording import said
+from shotlog.exchange.colours import OTIO
+from shotlog.exchange.counting import RECORD_START
+from shotlog.exchange.format import Format, Loss, Options, Pictures
+from shotlog.exchange.marking import USUAL, Mark, Marked, Sources
+from shotlog.exchange.material import Material
+from shotlog.exchange.namespace import NAMESPACE
+from shotlog.exchange.whole import VERSION, Json, clip_told, shot_told
 from shotlog.files import whole_file
-from shotlog.record import Clip, ClipLog, Label, Shot, clip_shape, shot_shape
-from shotlog.timing import FrameRange, Timecode
+from shotlog.record import Clip
+from shotlog.timing import FrameIndex
 
-NAMESPACE = "shotlog"
-"""Under this name stands all that OpenTimelineIO has no place for."""
-
-_TIMELINE_START = "01:00:00:00"
 _VARIABLE = (
     "its frame rate varies, and OpenTimelineIO counts at a constant one: frames are numbered right, "
     "but their times are those of the nominal rate"
 )
 
+UrlOf = Callable[[Clip], str | None]
 
-def _write(logs: Sequence[ClipLog], path: Path, _: Pictures) -> list[Loss]:
-    timeline = otio.schema.Timeline(_clean(path.stem), global_start_time=_timeline_start(logs[0].clip))
-    track = otio.schema.Track("V1", kind=otio.schema.TrackKind.Video)
-    timeline.tracks.append(track)
-    for log in logs:
-        track.extend([_clip(log, shot) for shot in log.shots])
-    text = otio.adapters.write_to_string(timeline, "otio_json")
+
+class OtioOptions(Options):
+    """What may be chosen about OpenTimelineIO."""
+
+    markers: Sources = Field(USUAL, description="What becomes a marker.")
+    start: str = Field(RECORD_START, description="Timecode at which the timeline begins.")
+
+
+def losses_of(materials: Sequence[Material], _: OtioOptions) -> Iterator[Loss]:
+    """What OpenTimelineIO cannot carry: the times of frames at a variable rate."""
+    for one in materials:
+        if one.clip.variable_rate and one.shots:
+            yield Loss(one.clip.name, None, _VARIABLE, "rate")
+
+
+def _write(materials: Sequence[Material], path: Path, _: Pictures, options: OtioOptions) -> list[Loss]:
     with whole_file(path) as file:
-        file.write(text.encode("utf-8"))
-    return [Loss(log.clip.name, None, _VARIABLE) for log in logs if log.clip.variable_rate]
+        write_timeline(file, [one for one in materials if one.shots], path.stem, options, url_of)
+    return []
 
 
-def _timeline_start(first: Clip) -> otio.opentime.RationalTime:
-    start = first.timecode(0)
-    if start is None:
-        return otio.opentime.RationalTime(0, float(first.rate))
-    frames = Timecode.parse(_TIMELINE_START, start.rate, drop=start.drop).frames
-    return otio.opentime.RationalTime(frames, float(start.rate))
+def url_of(clip: Clip) -> str:
+    """Where the file of a clip is, percent-encoded."""
+    return PurePosixPath(clip.path).as_uri()
 
 
-def _clip(log: ClipLog, shot: Shot) -> otio.schema.Clip:
-    return otio.schema.Clip(
-        name=_clean(log.clip.name),
-        media_reference=_media(log.clip),
-        source_range=_range(log.clip, shot.frames),
-        markers=[_marker(log.clip, label) for label in log.parts(shot)],
-        metadata={NAMESPACE: _shot_metadata(log, shot)},
-    )
+def write_timeline(
+    file: IO[bytes], materials: Sequence[Material], name: str, options: OtioOptions, url: UrlOf
+) -> None:
+    """Write a timeline, a line for each shot.
+
+    Args:
+        file: Where to write.
+        materials: The clips.
+        name: Of the timeline.
+        options: What is chosen.
+        url: Where a reader finds the file of a clip; None where it is not to be had.
+    """
+    track = {"OTIO_SCHEMA": "Track.1", "name": "V1", "kind": "Video", "children": _HOLE}
+    stack = {"OTIO_SCHEMA": "Stack.1", "name": "tracks", "children": [track]}
+    timeline = {
+        "OTIO_SCHEMA": "Timeline.1",
+        "name": name,
+        "global_start_time": _start(materials[0], options.start),
+        "metadata": {NAMESPACE: {"version": VERSION, "clips": [clip_told(one) for one in materials]}},
+        "tracks": stack,
+    }
+    before, after = _text(timeline).split(f'"{_HOLE}"')
+    file.write(_bytes(before + "[\n"))
+    mark = ""
+    for material in materials:
+        for line in _lines(material, options, url(material.clip)):
+            file.write(_bytes(mark + line))
+            mark = ",\n"
+    file.write(_bytes("\n]" + after + "\n"))
 
 
-def _media(clip: Clip) -> otio.schema.ExternalReference:
-    return otio.schema.ExternalReference(
-        target_url=PurePosixPath(clip.path).as_uri(),
-        available_range=_range(clip, FrameRange(0, clip.frames)),
-        metadata={NAMESPACE: _clean(clip_shape(clip))},
-    )
+_HOLE = "\N{OBJECT REPLACEMENT CHARACTER}shots\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands where the shots will, in the JSON around them."""
 
 
-def _range(clip: Clip, frames: FrameRange) -> otio.opentime.TimeRange:
-    """Frames of a clip in the time of its media: counted from midnight of its timecode."""
-    start = clip.timecode(0)
-    first = 0 if start is None else start.frames
-    rate = float(clip.rate)
-    return otio.opentime.TimeRange(
-        otio.opentime.RationalTime(first + frames.start, rate), otio.opentime.RationalTime(len(frames), rate)
-    )
+def _start(first: Material, start: str) -> Json:
+    count = first.count
+    return _time(0 if count is None else count.timeline(start).first, float(first.clip.rate))
 
 
-def _marker(clip: Clip, label: Label) -> otio.schema.Marker:
-    assert label.part is not None, "only labels of parts become markers"
-    return otio.schema.Marker(
-        name=_clean(said(label)),
-        marked_range=_range(clip, label.part),
-    )
-
-
-def _shot_metadata(log: ClipLog, shot: Shot) -> dict[str, Any]:
-    shape = shot_shape(log, shot)
-    del shape["id"]  # random, and of use only inside one project
-    clip = log.clip
+def _lines(material: Material, options: OtioOptions, url: str | None) -> Iterator[str]:
+    marked = Marked(material, options.markers)
+    clip, place = material.clip, _Place(material)
     exact = {"rate": str(clip.rate), "drop_frame": clip.drop_frame, "sha256": clip.sha256}
-    clean: dict[str, Any] = _clean({**shape, **exact})
-    return clean
+    media = _text(_media(clip, place, url))
+    for shot in material.shots:
+        item = {
+            "OTIO_SCHEMA": "Clip.1",
+            "name": clip.name,
+            "source_range": place.range(shot.start, shot.end),
+            "markers": [_marker(place, mark) for mark in marked.of(shot)],
+            "metadata": {NAMESPACE: shot_told(material, shot) | exact},
+        }
+        yield f'{_text(item)[:-1]}, "media_reference": {media}}}'
 
 
-def _clean(value: Any) -> Any:  # noqa: ANN401 - JSON of any shape comes back in the same shape
-    """The same with `?` for each byte of a file's name that is not Unicode, which the library refuses."""
-    text = json.dumps(value, ensure_ascii=False)
-    return json.loads(text.encode("utf-8", "replace"))
+class _Place:
+    """Frames of a clip in the time of its media: counted from midnight of its timecode."""
+
+    def __init__(self, material: Material) -> None:
+        self._first = 0 if material.count is None else material.count.first
+        self._rate = float(material.clip.rate)
+
+    def range(self, start: FrameIndex, end: FrameIndex) -> Json:
+        first = _time(self._first + start, self._rate)
+        return {"OTIO_SCHEMA": "TimeRange.1", "start_time": first, "duration": _time(end - start, self._rate)}
 
 
-FORMAT = Format("otio", ".otio", "OpenTimelineIO timeline, with every label in its metadata.", _write)
+def _time(frames: int, rate: float) -> Json:
+    return {"OTIO_SCHEMA": "RationalTime.1", "rate": rate, "value": float(frames)}
+
+
+def _media(clip: Clip, place: _Place, url: str | None) -> Json:
+    kind = "MissingReference.1" if url is None else "ExternalReference.1"
+    where = {} if url is None else {"target_url": url}
+    return {
+        "OTIO_SCHEMA": kind,
+        **where,
+        "name": clip.name,
+        "available_range": place.range(0, clip.frames),
+        "metadata": {NAMESPACE: {"sha256": clip.sha256, "path": clip.path}},
+    }
+
+
+def _marker(place: _Place, mark: Mark) -> Json:
+    return {
+        "OTIO_SCHEMA": "Marker.2",
+        "name": mark.name,
+        "color": OTIO[mark.colour],
+        "comment": mark.note,
+        "marked_range": place.range(mark.frames.start, mark.frames.end),
+        "metadata": {NAMESPACE: {"author": mark.author}},
+    }
+
+
+_text = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _bytes(text: str) -> bytes:
+    """UTF-8 with `?` for each byte of a file's name that is not Unicode, which the library refuses."""
+    return text.encode("utf-8", "replace")
+
+
+FORMAT = Format(
+    "otio",
+    ".otio",
+    "OpenTimelineIO timeline, with everything in its metadata.",
+    OtioOptions,
+    losses_of,
+    _write,
+)

@@ -4,11 +4,14 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from shotlog.record import ClipLog, Label, LabelValue, Shot
 from shotlog.timing import FrameRange
 
 _NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
+_CONTROLS = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_TERM = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
 _LONGEST_FILE_STEM = 48
 """Characters; at four bytes each they stay under the 255 bytes that file systems allow, suffixes included."""
 
@@ -62,9 +65,64 @@ def plain(text: str) -> str:
     Accents fall away (Unicode NFKD), white space of any kind becomes one blank, everything else outside
     ASCII becomes `?`.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     letters = (sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
     one_line = " ".join("".join(letters).split())
     return "".join(sign if " " <= sign <= "~" else "?" for sign in one_line)
+
+
+def one_line(text: str) -> str:
+    """Text on one line, for cells between tabs: white space becomes one blank, controls fall away."""
+    if not text:
+        return text
+    if text.isprintable():
+        return " ".join(text.split())
+    kept = (sign for sign in text if sign.isspace() or unicodedata.category(sign) not in _CONTROLS)
+    return " ".join("".join(kept).split())
+
+
+def wrapped(text: str, width: int) -> Iterator[str]:
+    """Text in lines of at most so many characters, parted between words where that can be."""
+    line = ""
+    for word in text.split(" "):
+        if len(line) + len(word) + bool(line) <= width:
+            line = f"{line} {word}" if line else word
+            continue
+        if line:
+            yield line
+        *full, line = [word[first : first + width] for first in range(0, len(word), width)] or [""]
+        yield from full
+    if line:
+        yield line
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text without empty ones, each as `one_line` has it."""
+    return [line for given in text.splitlines() if (line := one_line(given))]
+
+
+def is_term(value: LabelValue) -> bool:
+    """Whether a value is a term or a number, rather than free text."""
+    return isinstance(value, int | float) or (isinstance(value, str) and bool(_TERM.fullmatch(value)))
+
+
+def terms_of(value: LabelValue) -> list[str]:
+    """The terms in a value, each once: of a list, and of both ends of what changes; none in free text."""
+    match value:
+        case list():
+            return [str(one) for one in value if is_term(one)]
+        case dict():
+            ends = [terms_of(value.get(end)) for end in ("start", "end")]
+            return list(dict.fromkeys(term for terms in ends for term in terms))
+        case _:
+            return [value_text(value)] if is_term(value) else []
+
+
+@lru_cache(maxsize=1024)
+def heading(facet: str) -> str:
+    """A facet as people read it: `Shot size` of `shot_size`."""
+    return facet.replace("_", " ").capitalize()
 
 
 def stem(name: str) -> str:

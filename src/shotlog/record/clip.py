@@ -1,11 +1,12 @@
 """One source file."""
 
+from functools import lru_cache
 from typing import Literal, Self
 
 from pydantic import model_validator
 
 from shotlog.record.fields import ExactFraction, ExactRate, Record, Sha256
-from shotlog.timing import Timecode
+from shotlog.timing import Rate, Timecode
 
 
 class AudioStream(Record):
@@ -113,6 +114,10 @@ class Clip(Record):
         """
         if self.variable_rate or self.rate.timecode_base is None:
             return None
-        if self.start_timecode is None:
-            return Timecode(0, self.rate) + frame
-        return Timecode.parse(self.start_timecode, self.rate, drop=self.drop_frame) + frame
+        return _start(self.start_timecode, self.rate, drop=self.drop_frame) + frame
+
+
+@lru_cache(maxsize=1024)
+def _start(label: str | None, rate: Rate, *, drop: bool) -> Timecode:
+    """The label of frame 0, which every other is counted from."""
+    return Timecode(0, rate) if label is None else Timecode.parse(label, rate, drop=drop)

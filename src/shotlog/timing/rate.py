@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Self
 
 from shotlog.errors import UsageError
@@ -53,7 +54,7 @@ class Rate:
     @property
     def is_ntsc(self) -> bool:
         """Whether this is N*1000/1001 for a whole N, as 23.976 and 29.97 are."""
-        return (self.fraction * 1001 / 1000).denominator == 1 and self.fraction.denominator != 1
+        return _is_ntsc(self.fraction)
 
     @property
     def timecode_base(self) -> int | None:
@@ -61,9 +62,7 @@ class Rate:
 
         SMPTE ST 12-1 defines labels for whole rates and for N*1000/1001; 12.5 has none.
         """
-        if self.fraction.denominator == 1:
-            return int(self.fraction)
-        return round(self.fraction) if self.is_ntsc else None
+        return _timecode_base(self.fraction)
 
     @property
     def has_drop_frame(self) -> bool:
@@ -79,3 +78,16 @@ class Rate:
 
     def __float__(self) -> float:
         return float(self.fraction)
+
+
+# Asked for at every label, and reckoned in fractions.
+@lru_cache(maxsize=256)
+def _is_ntsc(fraction: Fraction) -> bool:
+    return (fraction * 1001 / 1000).denominator == 1 and fraction.denominator != 1
+
+
+@lru_cache(maxsize=256)
+def _timecode_base(fraction: Fraction) -> int | None:
+    if fraction.denominator == 1:
+        return int(fraction)
+    return round(fraction) if _is_ntsc(fraction) else None
