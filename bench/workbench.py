@@ -39,7 +39,7 @@ _SIZE: Final = {"width": 1440, "height": 900}
 _READY = """
 async () => {
   const cells = () => [...document.querySelectorAll("[role=gridcell]")];
-  const row = () => cells().some((cell) => cell.textContent === "A0001.mov");
+  const row = () => cells().some((cell) => cell.textContent.endsWith(".mov"));
   while (!row()) await new Promise(requestAnimationFrame);
   await new Promise(requestAnimationFrame);
   return performance.now();
@@ -209,7 +209,7 @@ def main() -> None:
     if not path.exists():
         long_log(path, given.clips, given.shots, given.clip.resolve())
     with Project.open(path) as project:
-        real = next(clip.sha256 for clip in project.clips() if clip.size > 1)
+        real = next(clip.sha256 for clip in project.clips() if Path(clip.path).exists())
         project.listing(limit=1)  # the search index is made anew where words have changed
     found = next(filter(None, map(shutil.which, _BROWSERS)))
     with served(path) as link, sync_playwright() as running:

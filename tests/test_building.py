@@ -37,7 +37,7 @@ def no_npm(building, monkeypatch, tmp_path):
     monkeypatch.setattr(building, "find_spec", lambda name: None)
 
 
-def test_without_npm_shotlog_is_built_without_weights_and_says_so(hook, no_npm):
+def test_without_npm_shotlog_is_built_without_weights_and_says_so(building, hook, no_npm):
     data: dict[str, list[str]] = {"artifacts": []}
     hook.initialize("standard", data)
     assert data["artifacts"] == [f"{building.PAGES}/**"]

@@ -12,7 +12,8 @@ from pydantic import SecretStr
 from captions.judges import fails, says, serving
 from clips import number_in, numbered, write_clip
 from shotlog.captions.judging import FILE, Endpoint
-from shotlog.cli.caption_checks import checked_captions, shape_of
+from shotlog.captions.standing import checked_captions
+from shotlog.cli.caption_checks import shape_of
 from shotlog.cli.judging import endpoint_of, judged_captions
 from shotlog.errors import UsageError
 from shotlog.ingest import ingest

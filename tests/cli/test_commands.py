@@ -371,7 +371,7 @@ def test_errors_leave_through_one_door(monkeypatch, capsys, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "words", [["cut", "two", "abc"], ["shots", "--bogus"], ["export", "edl"], ["ingest", "--jobs", "0", "."]]
+    "words", [["cut", "two", "abc"], ["shots", "--bogus"], ["export"], ["ingest", "--jobs", "0", "."]]
 )
 def test_a_wrong_command_line_is_told_to_programs_too(monkeypatch, capsys, project, words):
     code, out, err = ended(monkeypatch, capsys, "--project", project, *words, "--json")

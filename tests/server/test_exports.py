@@ -3,6 +3,9 @@ import zipfile
 
 import pytest
 
+from clips import plain, write_clip
+from workbench import log_quickly
+
 
 def test_every_format_tells_what_may_be_chosen_and_none_names_a_file_here(ann):
     formats = {one["name"]: one for one in ann.get("/api/formats").json()}
@@ -26,10 +29,16 @@ def test_a_file_comes_under_the_name_of_the_project(ann, name):
     assert 'filename="p.' in answer.headers["content-disposition"]
 
 
-def test_several_files_come_as_one_archive(ann):
+def test_several_files_come_as_one_archive(ann, house, tmp_path):
+    log_quickly(house.project, write_clip(tmp_path / "A002.mp4", plain_to_white, frames=10))
     answer = ann.post("/api/exports/xmp", json={})
+    assert 'filename="p.zip"' in answer.headers["content-disposition"]
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
-        assert archive.namelist() == ["A001.xmp"] or archive.namelist()[0].endswith(".xmp")
+        assert sorted(archive.namelist()) == ["A001.xmp", "A002.xmp"]
+
+
+def plain_to_white(number):
+    return plain(20 * number)
 
 
 @pytest.mark.parametrize(

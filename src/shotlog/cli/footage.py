@@ -44,8 +44,9 @@ def ingest(
                     outcomes.append(outcome)
                     _tell(outcome)
                 if proxies:
+                    clips = [outcome.clip for outcome in outcomes if outcome.clip is not None]
                     made = room.make_proxies(
-                        opened, opened.clips(), jobs=jobs or settings().jobs, tell=bar.show_reading
+                        opened, clips, jobs=jobs or settings().jobs, tell=bar.show_reading
                     )
                     unmade = [one.error for one in made if one.error is not None]
         except ShotlogError as reason:

@@ -8,6 +8,7 @@ over.
 from shotlog.exchange.exporting import export, losses
 from shotlog.exchange.finding import broken_formats, format_named, formats
 from shotlog.exchange.format import AnyFormat, Format, Loss, Options, Pictures
+from shotlog.exchange.importing import Imported, import_file
 from shotlog.exchange.labels import Remark, Report, import_labels
 from shotlog.exchange.material import Material
 from shotlog.exchange.plot import write_plot
@@ -15,6 +16,7 @@ from shotlog.exchange.plot import write_plot
 __all__ = [
     "AnyFormat",
     "Format",
+    "Imported",
     "Loss",
     "Material",
     "Options",
@@ -25,6 +27,7 @@ __all__ = [
     "export",
     "format_named",
     "formats",
+    "import_file",
     "import_labels",
     "losses",
     "write_plot",

@@ -12,6 +12,7 @@ from shotlog.ingest.pictures import stills_in, stills_of
 from shotlog.ingest.pool import Workers
 from shotlog.ingest.proxies import Proxied, make_proxies
 from shotlog.ingest.readers import Progress
+from shotlog.ingest.relinking import Relinked, relink
 from shotlog.ingest.viewing import (
     has_proxy,
     overview_of,
@@ -21,11 +22,14 @@ from shotlog.ingest.viewing import (
     still_of,
     tile_of,
 )
+from shotlog.ingest.watching import Taken, watch
 
 __all__ = [
     "Outcome",
     "Progress",
     "Proxied",
+    "Relinked",
+    "Taken",
     "Workers",
     "find_footage",
     "has_proxy",
@@ -40,8 +44,10 @@ __all__ = [
     "peaks_of",
     "proxy_info_of",
     "proxy_of",
+    "relink",
     "still_of",
     "stills_in",
     "stills_of",
     "tile_of",
+    "watch",
 ]

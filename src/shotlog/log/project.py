@@ -11,6 +11,7 @@ from shotlog.log.describing import Describing
 from shotlog.log.labelling import Labelling
 from shotlog.log.noting import Noting
 from shotlog.log.sqlite import Database
+from shotlog.log.taking_in import TakingIn
 from shotlog.log.undoing import Undoing
 from shotlog.log.writing import Deed, write
 from shotlog.record import Author, Change, ClipLog, Entity, Revision, machine
@@ -18,7 +19,7 @@ from shotlog.record.fields import Sha256
 from shotlog.vocabulary import Vocabulary, cinema, extended
 
 
-class Project(Answers, Labelling, Describing, Noting, Cutting, Undoing):
+class Project(Answers, Labelling, Describing, Noting, Cutting, Undoing, TakingIn):
     """A project folder with its log open; a context manager.
 
     Any number of processes may have the same project open. Each reading method sees one moment of the log;

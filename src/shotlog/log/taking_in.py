@@ -12,29 +12,31 @@ from shotlog.log.writing import Deed
 from shotlog.record import Author, Change, Revision
 
 
-def take_in(
-    desk: Desk, changes: Sequence[Change], author: Author, note: str, *, request: Request | None = None
-) -> Revision:
-    """Make many changes of many kinds at once: all of them or none.
+class TakingIn(Desk):
+    """The part of a `Project` that takes in what files from outside say."""
 
-    Decisions on shots that get new bounds fall.
+    def take_in(
+        self, changes: Sequence[Change], author: Author, note: str, *, request: Request | None = None
+    ) -> Revision:
+        """Make many changes of many kinds at once: all of them or none.
 
-    Args:
-        desk: The project.
-        changes: What is to become of what, each thing once, made from the log as `request.seen` tells it.
-        author: Who imports.
-        note: What was done, in a sentence.
-        request: How it is asked for.
+        Decisions on shots that get new bounds fall.
 
-    Raises:
-        Conflict: The shots of a clip would no longer tile it, or something would lie outside its clip.
-        ChangedSince: Somebody changed one of the things after `request.seen`.
-        UsageError: There are no changes.
-    """
-    if not changes:
-        raise UsageError("there is nothing to take in")
+        Args:
+            changes: What is to become of what, each thing once, made from the log as `request.seen` tells it.
+            author: Who imports.
+            note: What was done, in a sentence.
+            request: How it is asked for.
 
-    def plan(connection: sa.Connection) -> Deed:
-        return Deed("import", note, with_fallen(connection, changes))
+        Raises:
+            Conflict: The shots of a clip would no longer tile it, or something would lie outside its clip.
+            ChangedSince: Somebody changed one of the things after `request.seen`.
+            UsageError: There are no changes.
+        """
+        if not changes:
+            raise UsageError("there is nothing to take in")
 
-    return desk._do(author, request, plan)  # noqa: SLF001 - a part of the project that stands in a file of its own
+        def plan(connection: sa.Connection) -> Deed:
+            return Deed("import", note, with_fallen(connection, changes))
+
+        return self._do(author, request, plan)

@@ -2919,14 +2919,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A picture. */
+            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "image/jpeg": unknown;
-                };
+                content?: never;
             };
             /** @description What went wrong. */
             "4XX": {
