@@ -1,19 +1,17 @@
 import { useEffect, useState } from "react";
 import { api, got } from "../api/client";
 import type { ClipScore } from "../api/schema";
+import { inTurn } from "./inTurn";
 
 /** How right the captions of a clip are, in hundredths; asked for only where it is looked at. */
 export function Score({ clip }: { clip: string }) {
   const [score, setScore] = useState<ClipScore | null>(null);
   useEffect(() => {
-    let gone = false;
-    got<ClipScore>(api.GET("/api/clips/{clip}/score", { params: { path: { clip } } })).then(
-      (found) => gone || setScore(found),
-      () => undefined, // the list is of use without it
-    );
-    return () => {
-      gone = true;
-    };
+    const gone = new AbortController();
+    const ask = () =>
+      got<ClipScore>(api.GET("/api/clips/{clip}/score", { params: { path: { clip } }, signal: gone.signal }));
+    inTurn(ask, gone.signal).then(setScore, () => undefined); // the list is of use without it
+    return () => gone.abort();
   }, [clip]);
   if (score === null) return <span className="soft">…</span>;
   if (score.precision === null) return <span title="Nothing in them can be told yet">?</span>;
