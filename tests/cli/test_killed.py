@@ -66,7 +66,7 @@ def test_an_ingest_killed_ten_times_ends_with_the_same_log(tmp_path, footage):
     assert shotlog("--project", whole, "ingest", footage, **quiet).wait() == 0
     length = time.monotonic() - began
 
-    moments = random.Random(7)  # noqa: S311 - the same moments every time
+    moments = random.Random(7)
     environment = os.environ | {"SHOTLOG_PROJECT": str(killed)}
     for _ in range(10):
         process = shotlog("ingest", footage, env=environment, **quiet)
