@@ -4,7 +4,7 @@ import zipfile
 import pytest
 
 from clips import plain, write_clip
-from workbench import log_quickly
+from workbenches import log_quickly
 
 
 def test_every_format_tells_what_may_be_chosen_and_none_names_a_file_here(ann):

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from shotlog.log import Project
-from workbench import Workbench, log_quickly
+from workbenches import Workbench, log_quickly
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 

@@ -1,6 +1,6 @@
 from clips import numbered, write_clip
 from shotlog.record import Author
-from workbench import signed_in
+from workbenches import signed_in
 
 
 def test_clips_are_cards_and_rows_and_open_in_the_log(serve, browser, tmp_path):

@@ -3,7 +3,7 @@ import pytest
 from clips import numbered, write_clip
 from shotlog.record import Author, Caption, Writer
 from shotlog.record.fields import new_id
-from workbench import Workbench, signed_in
+from workbenches import Workbench, signed_in
 
 ANN = Author(name="Ann", kind="person")
 TEXT = "The camera pans left. A close-up of two women at a bar."
@@ -12,7 +12,7 @@ TEXT = "The camera pans left. A close-up of two women at a bar."
 @pytest.fixture
 def workbench(serve, tmp_path) -> Workbench:
     """A clip that Ann has labelled, with two captions by a model."""
-    made = serve(write_clip(tmp_path / "A001.mp4", numbered, frames=48))
+    made: Workbench = serve(write_clip(tmp_path / "A001.mp4", numbered, frames=48))
     with made.opened() as project:
         (clip,) = project.clips()
         (shot,) = project.log_of(clip.sha256).shots

@@ -13,7 +13,7 @@ from clips import textured, write_clip
 from shotlog.ingest import ingest
 from shotlog.log import Project
 from shotlog.record import Author, Label
-from workbench import Workbench, signed_in
+from workbenches import Workbench, signed_in
 
 ANN = Author(name="Ann", kind="person")
 

@@ -15,7 +15,7 @@ from clips import numbered, write_clip
 from shotlog.ingest import ingest
 from shotlog.log import Project
 from shotlog.timing import FrameIndex
-from workbench import Workbench, signed_in
+from workbenches import Workbench, signed_in
 
 FRAMES = 300
 SEEKS = 200

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, FloatRect, Page, expect
 from clips import textured, write_clip
 from shotlog.ingest import ingest
 from shotlog.log import Project
-from workbench import Workbench, signed_in
+from workbenches import Workbench, signed_in
 
 FRAMES = 120
 CUTS = (40, 80)

@@ -3,7 +3,7 @@
 import pytest
 
 from clips import numbered, write_clip
-from workbench import signed_in
+from workbenches import signed_in
 
 
 @pytest.fixture
