@@ -34,6 +34,7 @@ class Workbench:
         self.project = project
         self._author = author
         self._process: subprocess.Popen[str] | None = None
+        self._windows: list[BrowserContext] = []
         self.start()
 
     def start(self) -> None:
@@ -64,7 +65,14 @@ class Workbench:
         page.goto(self.link)
         self.link = self._next_link()
         page.close()
+        self._windows.append(context)
         return context
+
+    def end(self) -> None:
+        """Close its windows, and end it."""
+        for window in self._windows:
+            window.close()
+        self.kill()
 
     def kill(self) -> None:
         """End it as a power cut would."""

@@ -46,4 +46,4 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Workbench]]:
 
     yield made
     for one in running:
-        one.kill()
+        one.end()

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { BinClip } from "../api/schema";
 import { Card } from "./Card";
 import styles from "./Cards.module.css";
+import { NotFetched } from "./NotFetched";
 import { type Fetch, useRows } from "./rows";
 
 const CARD = { width: 232, height: 208 };
@@ -31,7 +32,7 @@ export function Cards({ about, fetch, open, onTotal }: Props) {
   const [first, last] = [(seen[0]?.index ?? 0) * perRow, ((seen.at(-1)?.index ?? 0) + 1) * perRow - 1];
   useEffect(() => list.show(first, Math.min(last, Math.max(0, total - 1))));
   useEffect(() => onTotal(total), [onTotal, total]);
-  if (list.error !== null) return <p role="alert">{list.error.message}</p>;
+  if (list.error !== null) return <NotFetched error={list.error} again={list.again} />;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
     <ul className={styles.scroller} ref={scroller} aria-label="Clips" tabIndex={0}>

@@ -2,6 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { Column } from "./columns";
 import styles from "./List.module.css";
+import { NotFetched } from "./NotFetched";
 import type { Fetch } from "./rows";
 import { useRows } from "./rows";
 import { type Listed, moveColumn, sortBy, useView } from "./view";
@@ -51,7 +52,7 @@ export function List<Row>({ listed, about, columns, fetch, open, onTotal }: Prop
     rows.scrollToIndex(next);
   }
 
-  if (list.error !== null) return <p role="alert">{list.error.message}</p>;
+  if (list.error !== null) return <NotFetched error={list.error} again={list.again} />;
   if (list.total === 0) return <p className={styles.none}>Nothing fits.</p>;
   const template = { gridTemplateColumns: shown.map((column) => column.width).join(" ") };
   return (

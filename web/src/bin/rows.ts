@@ -17,7 +17,7 @@ export type Fetch<Row> = (offset: number, limit: number) => Promise<Page<Row>>;
 /** Pages of the list that a key stands for. */
 interface Pages<Row> {
   key: string;
-  of: Map<number, readonly Row[] | "asked">;
+  of: Map<number, readonly Row[] | "asked" | "failed">;
 }
 
 interface Rows<Row> {
@@ -28,6 +28,8 @@ interface Rows<Row> {
   /** Say which rows are in sight. */
   show: (first: number, last: number) => void;
   error: Error | null;
+  /** Ask once more for what could not be fetched. */
+  again: () => void;
 }
 
 /**
@@ -58,7 +60,7 @@ export function useRows<Row>(key: string, fetch: Fetch<Row>): Rows<Row> {
       setError(null);
       redraw((count) => count + 1);
     } catch (failure) {
-      wanted.of.delete(page);
+      wanted.of.set(page, "failed"); // asked for again only when somebody wants it
       if (pages.current === wanted) setError(failure as Error);
     }
   }
@@ -66,15 +68,20 @@ export function useRows<Row>(key: string, fetch: Fetch<Row>): Rows<Row> {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when the list is another
   useEffect(() => {
     setTotal(null);
+    setError(null);
     void load(0);
   }, [key]);
 
   return {
     total,
     error,
+    again: () => {
+      pages.current = { key, of: new Map() };
+      void load(0);
+    },
     row: (place) => {
       const page = pages.current.of.get(Math.floor(place / AT_ONCE));
-      return page === "asked" ? undefined : page?.[place % AT_ONCE];
+      return page === "asked" || page === "failed" ? undefined : page?.[place % AT_ONCE];
     },
     show: (first, last) => {
       for (let page = Math.floor(first / AT_ONCE); page <= Math.floor(last / AT_ONCE); page += 1)
