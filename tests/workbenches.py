@@ -77,7 +77,8 @@ class Workbench:
     def kill(self) -> None:
         """End it as a power cut would."""
         assert self._process is not None
-        os.killpg(self._process.pid, signal.SIGKILL)
+        if self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.communicate()
 
     def opened(self) -> Project:

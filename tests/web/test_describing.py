@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from contextlib import suppress
 
 import pytest
 from playwright.sync_api import expect
@@ -35,8 +34,7 @@ def made(tmp_path_factory):
 def two_shots(made, tmp_path):
     workbench = Workbench(shutil.copytree(made, tmp_path / "p.shotlog"))
     yield workbench
-    with suppress(ProcessLookupError):  # a test that failed may have killed it
-        workbench.kill()
+    workbench.end()
 
 
 def log_page(workbench: Workbench, browser):

@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-from contextlib import suppress
 
 import pytest
 from playwright.sync_api import expect
@@ -37,8 +36,7 @@ def three_shots(made, tmp_path):
     """A workbench on it, for one test alone."""
     workbench = Workbench(shutil.copytree(made, tmp_path / "p.shotlog"))
     yield workbench
-    with suppress(ProcessLookupError):  # a test that failed may have killed it
-        workbench.kill()
+    workbench.end()
 
 
 def log_page(workbench: Workbench, browser):

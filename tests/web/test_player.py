@@ -87,7 +87,7 @@ def reels(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Workbench,
         hashes = {Path(clip.path).stem: clip.sha256 for clip in project.clips()}
     workbench = Workbench(folder / "reels.shotlog")
     yield workbench, hashes
-    workbench.kill()
+    workbench.end()
 
 
 @pytest.fixture

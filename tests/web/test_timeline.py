@@ -28,7 +28,7 @@ def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
             assert outcome.error is None, outcome.error
     made = Workbench(folder / "three.shotlog")
     yield made
-    made.kill()
+    made.end()
 
 
 @pytest.fixture
